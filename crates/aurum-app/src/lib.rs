@@ -1,1 +1,3 @@
+//! Everything a person can ask of Aurum, one function each.
 
+pub mod secrets;
