@@ -1,0 +1,321 @@
+//! Accounts, sessions, refresh families and keys: what belongs to nobody and is read before anyone is known.
+
+use aurum_domain::change::ActorKind;
+use aurum_domain::person::{Profile, UserId};
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::changes::{self, NewChange, genesis};
+use super::noun::Noun;
+use super::scope::{Actor, System};
+use super::tables::{Class, tables};
+use crate::args;
+use crate::error::{Result, StoreError};
+
+/// Who may come in.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
+pub struct Account {
+    pub id: Uuid,
+    pub email: String,
+    pub username: Option<String>,
+    pub username_changed_at: Option<DateTime<Utc>>,
+    pub password_hash: String,
+    pub is_admin: bool,
+    pub tier: String,
+    pub disabled_at: Option<DateTime<Utc>>,
+    pub created_at: DateTime<Utc>,
+}
+
+/// What is needed for a new account.
+#[derive(Debug, Clone)]
+pub struct NewAccount {
+    pub id: UserId,
+    pub email: String,
+    pub email_fold: String,
+    pub username: Option<String>,
+    pub username_fold: Option<String>,
+    pub password_hash: String,
+    /// Makes the very first account the administrator.
+    pub first_is_admin: bool,
+}
+
+/// A signed-in device.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
+pub struct SessionRow {
+    pub id: Uuid,
+    pub user_id: Uuid,
+    pub user_agent: String,
+    pub address: String,
+    pub created_at: DateTime<Utc>,
+    pub last_used_at: DateTime<Utc>,
+    pub ended_at: Option<DateTime<Utc>>,
+}
+
+/// The newest refresh token of a session.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
+pub struct RefreshFamily {
+    pub session_id: Uuid,
+    pub user_id: Uuid,
+    pub counter: i64,
+    pub token_hash: Vec<u8>,
+    pub rotated_at: DateTime<Utc>,
+    pub created_at: DateTime<Utc>,
+}
+
+const ACCOUNT: &str =
+    "SELECT id, email, username, username_changed_at, password_hash, is_admin, tier, disabled_at, created_at FROM accounts ";
+
+impl System {
+    /// # Errors
+    /// [`StoreError::Taken`] naming `accounts_email` or `accounts_username`.
+    pub async fn add_account(&mut self, new: &NewAccount, profile: &Profile, now: DateTime<Utc>) -> Result<bool> {
+        let admin = if new.first_is_admin {
+            let (others,): (i64,) = self.tx.one("SELECT count(*) FROM accounts", args![]).await?;
+            others == 0
+        } else {
+            false
+        };
+        self.tx
+            .run(
+                "INSERT INTO accounts (id, email, email_fold, username, username_fold, password_hash, is_admin, tier, created_at, updated_at)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, 'free', $8, $8)",
+                args![
+                    new.id,
+                    &new.email,
+                    &new.email_fold,
+                    new.username.clone(),
+                    new.username_fold.clone(),
+                    &new.password_hash,
+                    admin,
+                    now
+                ],
+            )
+            .await
+            .map_err(|e| match e {
+                // SQLite names the columns, PostgreSQL the index; the floors above hear one word.
+                StoreError::Taken(name) if name.contains("email") => StoreError::Taken("accounts_email".to_owned()),
+                StoreError::Taken(name) if name.contains("username") => StoreError::Taken("accounts_username".to_owned()),
+                other => other,
+            })?;
+        // The first line of the ledger is the profile, in the same transaction as the account.
+        self.tx
+            .run("INSERT INTO ledger_heads (user_id, seq, hash, reacted_seq) VALUES ($1, 0, $2, 0)", args![new.id, genesis(new.id)])
+            .await?;
+        let columns = Profile::COLUMNS.join(", ");
+        let places: Vec<String> = (0..Profile::COLUMNS.len()).map(|n| format!("${}", n + 2)).collect();
+        let sql = format!("INSERT INTO user_profiles (user_id, id, {columns}) VALUES ($1, $1, {})", places.join(", "));
+        let mut args = args![new.id];
+        args.extend(profile.args()?);
+        self.tx.run(sqlx::AssertSqlSafe(sql), args).await?;
+        let change = NewChange {
+            kind: "profile_created",
+            entity: Profile::ENTITY,
+            entity_id: profile.id,
+            fields: aurum_domain::change::difference(None, &serde_json::to_value(profile)?),
+        };
+        let actor = Actor { kind: ActorKind::User, id: Some(new.id.0) };
+        let (seq, hash) = changes::append(&mut self.tx, new.id, actor, Uuid::now_v7(), now, 0, genesis(new.id), vec![change]).await?;
+        self.tx.run("UPDATE ledger_heads SET seq = $2, hash = $3 WHERE user_id = $1", args![new.id, seq, hash]).await?;
+        Ok(admin)
+    }
+
+    pub async fn account_by_email(&mut self, email_fold: &str) -> Result<Option<Account>> {
+        self.tx.optional(sqlx::AssertSqlSafe(format!("{ACCOUNT} WHERE email_fold = $1")), args![email_fold]).await
+    }
+
+    pub async fn account(&mut self, id: UserId) -> Result<Option<Account>> {
+        self.tx.optional(sqlx::AssertSqlSafe(format!("{ACCOUNT} WHERE id = $1")), args![id]).await
+    }
+
+    /// All accounts, oldest first.
+    pub async fn accounts(&mut self) -> Result<Vec<Account>> {
+        self.tx.all(sqlx::AssertSqlSafe(format!("{ACCOUNT} ORDER BY created_at, id")), args![]).await
+    }
+
+    pub async fn set_password_hash(&mut self, id: UserId, hash: &str, now: DateTime<Utc>) -> Result<()> {
+        self.tx.run("UPDATE accounts SET password_hash = $2, updated_at = $3 WHERE id = $1", args![id, hash, now]).await?;
+        Ok(())
+    }
+
+    /// # Errors
+    /// [`StoreError::Taken`] naming `accounts_email`.
+    pub async fn set_email(&mut self, id: UserId, email: &str, email_fold: &str, now: DateTime<Utc>) -> Result<()> {
+        self.tx
+            .run("UPDATE accounts SET email = $2, email_fold = $3, updated_at = $4 WHERE id = $1", args![id, email, email_fold, now])
+            .await
+            .map_err(|e| if matches!(e, StoreError::Taken(_)) { StoreError::Taken("accounts_email".to_owned()) } else { e })?;
+        Ok(())
+    }
+
+    pub async fn set_admin(&mut self, id: UserId, admin: bool, now: DateTime<Utc>) -> Result<()> {
+        self.tx.run("UPDATE accounts SET is_admin = $2, updated_at = $3 WHERE id = $1", args![id, admin, now]).await?;
+        Ok(())
+    }
+
+    pub async fn set_disabled(&mut self, id: UserId, at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Result<()> {
+        self.tx.run("UPDATE accounts SET disabled_at = $2, updated_at = $3 WHERE id = $1", args![id, at, now]).await?;
+        Ok(())
+    }
+
+    pub async fn add_session(&mut self, session: &SessionRow, token_hash: &[u8]) -> Result<()> {
+        self.tx
+            .run(
+                "INSERT INTO sessions (id, user_id, user_agent, address, created_at, last_used_at) VALUES ($1, $2, $3, $4, $5, $5)",
+                args![session.id, session.user_id, &session.user_agent, &session.address, session.created_at],
+            )
+            .await?;
+        self.tx
+            .run(
+                "INSERT INTO refresh_tokens (session_id, user_id, counter, token_hash, rotated_at, created_at) VALUES ($1, $2, 0, $3, $4, $4)",
+                args![session.id, session.user_id, token_hash.to_vec(), session.created_at],
+            )
+            .await?;
+        Ok(())
+    }
+
+    pub async fn session(&mut self, id: Uuid) -> Result<Option<SessionRow>> {
+        self.tx
+            .optional("SELECT id, user_id, user_agent, address, created_at, last_used_at, ended_at FROM sessions WHERE id = $1", args![id])
+            .await
+    }
+
+    /// Live sessions of a person, latest used first.
+    pub async fn sessions_of(&mut self, user: UserId) -> Result<Vec<SessionRow>> {
+        self.tx
+            .all(
+                "SELECT id, user_id, user_agent, address, created_at, last_used_at, ended_at FROM sessions
+                 WHERE user_id = $1 AND ended_at IS NULL ORDER BY last_used_at DESC, id",
+                args![user],
+            )
+            .await
+    }
+
+    /// Ends one session; false when it was not this person's or had ended.
+    pub async fn end_session(&mut self, user: UserId, id: Uuid, why: &str, now: DateTime<Utc>) -> Result<bool> {
+        let ended = self
+            .tx
+            .run(
+                "UPDATE sessions SET ended_at = $3, ended_why = $4 WHERE user_id = $1 AND id = $2 AND ended_at IS NULL",
+                args![user, id, now, why],
+            )
+            .await?;
+        self.tx.run("DELETE FROM refresh_tokens WHERE user_id = $1 AND session_id = $2", args![user, id]).await?;
+        Ok(ended > 0)
+    }
+
+    /// Ends all sessions of a person but one; answers their ids.
+    pub async fn end_other_sessions(&mut self, user: UserId, keep: Option<Uuid>, why: &str, now: DateTime<Utc>) -> Result<Vec<Uuid>> {
+        let mut ended = Vec::new();
+        for session in self.sessions_of(user).await? {
+            if Some(session.id) != keep && self.end_session(user, session.id, why, now).await? {
+                ended.push(session.id);
+            }
+        }
+        Ok(ended)
+    }
+
+    /// The refresh family of a session, locked until the end of this scope.
+    pub async fn refresh_family(&mut self, session: Uuid) -> Result<Option<RefreshFamily>> {
+        let sql = if self.tx.is_postgres() {
+            "SELECT session_id, user_id, counter, token_hash, rotated_at, created_at FROM refresh_tokens WHERE session_id = $1 FOR UPDATE"
+        } else {
+            "SELECT session_id, user_id, counter, token_hash, rotated_at, created_at FROM refresh_tokens WHERE session_id = $1"
+        };
+        self.tx.optional(sql, args![session]).await
+    }
+
+    pub async fn rotate_refresh(&mut self, session: Uuid, counter: i64, token_hash: &[u8], now: DateTime<Utc>) -> Result<()> {
+        self.tx
+            .run(
+                "UPDATE refresh_tokens SET counter = $2, token_hash = $3, rotated_at = $4 WHERE session_id = $1",
+                args![session, counter, token_hash.to_vec(), now],
+            )
+            .await?;
+        self.tx.run("UPDATE sessions SET last_used_at = $2 WHERE id = $1", args![session, now]).await?;
+        Ok(())
+    }
+
+    pub async fn add_reset_token(&mut self, hash: &[u8], user: UserId, expires_at: DateTime<Utc>) -> Result<()> {
+        self.tx.run("DELETE FROM reset_tokens WHERE user_id = $1", args![user]).await?;
+        self.tx
+            .run("INSERT INTO reset_tokens (token_hash, user_id, expires_at) VALUES ($1, $2, $3)", args![hash.to_vec(), user, expires_at])
+            .await?;
+        Ok(())
+    }
+
+    /// Takes a reset token once; none when it is unknown, used or too old.
+    pub async fn take_reset_token(&mut self, hash: &[u8], now: DateTime<Utc>) -> Result<Option<UserId>> {
+        let user: Option<(Uuid,)> = self
+            .tx
+            .optional(
+                "UPDATE reset_tokens SET used_at = $2 WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2 RETURNING user_id",
+                args![hash.to_vec(), now],
+            )
+            .await?;
+        Ok(user.map(|(id,)| UserId(id)))
+    }
+
+    /// Sealed signing keys, newest first.
+    pub async fn signing_keys(&mut self) -> Result<Vec<(String, Vec<u8>, DateTime<Utc>)>> {
+        self.tx.all("SELECT id, sealed, created_at FROM signing_keys WHERE retired_at IS NULL ORDER BY created_at DESC, id", args![]).await
+    }
+
+    pub async fn add_signing_key(&mut self, id: &str, sealed: &[u8], now: DateTime<Utc>) -> Result<()> {
+        self.tx
+            .run(
+                "INSERT INTO signing_keys (id, sealed, created_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+                args![id, sealed.to_vec(), now],
+            )
+            .await?;
+        Ok(())
+    }
+
+    pub async fn retire_signing_key(&mut self, id: &str, now: DateTime<Utc>) -> Result<()> {
+        self.tx.run("UPDATE signing_keys SET retired_at = $2 WHERE id = $1", args![id, now]).await?;
+        Ok(())
+    }
+
+    /// Everybody, for checks that walk all ledgers.
+    pub async fn users(&mut self) -> Result<Vec<UserId>> {
+        let rows: Vec<(Uuid,)> = self.tx.all("SELECT id FROM accounts ORDER BY created_at, id", args![]).await?;
+        Ok(rows.into_iter().map(|(id,)| UserId(id)).collect())
+    }
+
+    /// Removes a person from every table, the ledger included, and leaves one line in `erasures`.
+    pub async fn erase(&mut self, user: UserId, now: DateTime<Utc>) -> Result<()> {
+        let mut names: Vec<String> = tables().into_iter().filter(|t| has_owner(t.class, &t.name)).map(|t| t.name).collect();
+        names.reverse();
+        // Tasks refer to tasks: the references go first.
+        self.tx.run("UPDATE tasks SET parent_task_id = NULL WHERE user_id = $1", args![user]).await?;
+        for name in names {
+            self.tx.run(sqlx::AssertSqlSafe(format!("DELETE FROM {name} WHERE user_id = $1")), args![user]).await?;
+        }
+        self.tx.run("DELETE FROM accounts WHERE id = $1", args![user]).await?;
+        self.tx.run("INSERT INTO erasures (user_id, at) VALUES ($1, $2) ON CONFLICT DO NOTHING", args![user, now]).await?;
+        Ok(())
+    }
+
+    /// People erased before, so that a restored backup forgets them again.
+    pub async fn erasures(&mut self) -> Result<Vec<UserId>> {
+        let rows: Vec<(Uuid,)> = self.tx.all("SELECT user_id FROM erasures", args![]).await?;
+        Ok(rows.into_iter().map(|(id,)| UserId(id)).collect())
+    }
+
+    /// How many rows each table holds, for health and for checking a restored backup.
+    pub async fn row_counts(&mut self) -> Result<Vec<(String, i64)>> {
+        let mut counts = Vec::new();
+        for table in tables() {
+            let (rows,): (i64,) = self.tx.one(sqlx::AssertSqlSafe(format!("SELECT count(*) FROM {}", table.name)), args![]).await?;
+            counts.push((table.name, rows));
+        }
+        Ok(counts)
+    }
+}
+
+/// Whether a table has a `user_id` that erasing a person must follow.
+fn has_owner(class: Class, name: &str) -> bool {
+    match class {
+        Class::Person | Class::Record | Class::Derived => true,
+        Class::System => !matches!(name, "accounts" | "throttles" | "signing_keys" | "erasures"),
+    }
+}

@@ -1,0 +1,89 @@
+//! The working set of one person: everything that Today, the hierarchy and HRM reason about, from one moment.
+
+use aurum_domain::area::Area;
+use aurum_domain::dependency::Dependency;
+use aurum_domain::person::Profile;
+use aurum_domain::pillar::Pillar;
+use aurum_domain::project::Project;
+use aurum_domain::tag::Tag;
+use aurum_domain::task::Task;
+use chrono::{DateTime, Utc};
+use sqlx::AssertSqlSafe;
+use uuid::Uuid;
+
+use super::noun::{DayOrder, Noun, Thing, select};
+use super::scope::Reader;
+use crate::args;
+use crate::error::{Result, StoreError};
+
+/// All of a person's rows that are not in the trash, except tasks completed before a cut-off.
+#[derive(Debug, Clone)]
+pub struct LifeRows {
+    pub seq: i64,
+    pub profile: Profile,
+    pub pillars: Vec<Pillar>,
+    pub areas: Vec<Area>,
+    pub projects: Vec<Project>,
+    pub tasks: Vec<Task>,
+    pub dependencies: Vec<Dependency>,
+    pub tags: Vec<Tag>,
+    pub day_orders: Vec<DayOrder>,
+}
+
+/// Above this many changed items it is cheaper to read everything again.
+pub const PATCH_AT_MOST: i64 = 500;
+
+impl Reader {
+    /// Reads the working set; open tasks, and those completed at or after `completed_since`.
+    pub async fn life(&mut self, completed_since: DateTime<Utc>) -> Result<LifeRows> {
+        let seq = self.seq().await?;
+        let user = self.user;
+        let profile = self.find::<Profile>(user.0).await?.ok_or(StoreError::NotFound)?;
+        let tasks =
+            format!("{} AND deleted_at IS NULL AND (completed_at IS NULL OR completed_at >= $2) ORDER BY position, id", select::<Task>());
+        let rows: Vec<<Task as Noun>::Row> = self.tx.all(AssertSqlSafe(tasks), args![user, completed_since]).await?;
+        Ok(LifeRows {
+            seq,
+            profile,
+            pillars: self.living("ORDER BY position, id").await?,
+            areas: self.living("ORDER BY position, id").await?,
+            projects: self.living("ORDER BY position, id").await?,
+            tasks: rows.into_iter().map(Task::from_row).collect::<Result<_>>()?,
+            dependencies: self.living("ORDER BY id").await?,
+            tags: self.living("ORDER BY name_fold").await?,
+            day_orders: self.living("ORDER BY day DESC LIMIT 8").await?,
+        })
+    }
+
+    /// Every row of a noun that is not in the trash.
+    pub async fn living<N: Noun>(&mut self, order: &'static str) -> Result<Vec<N>> {
+        let sql = format!("{} AND deleted_at IS NULL {order}", select::<N>());
+        let rows: Vec<N::Row> = self.tx.all(AssertSqlSafe(sql), args![self.user]).await?;
+        rows.into_iter().map(N::from_row).collect()
+    }
+
+    /// Present states of everything that changed after `after`, and the new head; none when too much changed.
+    /// What was purged since has no state and is listed apart.
+    pub async fn changed_since(&mut self, after: i64) -> Result<Option<(i64, Vec<Thing>, Vec<Uuid>)>> {
+        let seq = self.seq().await?;
+        let items: Vec<(String, Uuid)> = self
+            .tx
+            .all(
+                "SELECT DISTINCT entity, entity_id FROM changes WHERE user_id = $1 AND seq > $2 LIMIT $3",
+                args![self.user, after, PATCH_AT_MOST + 1],
+            )
+            .await?;
+        if items.len() > usize::try_from(PATCH_AT_MOST).unwrap_or(usize::MAX) {
+            return Ok(None);
+        }
+        let mut things = Vec::with_capacity(items.len());
+        let mut gone = Vec::new();
+        for (entity, id) in items {
+            match self.find_thing(&entity, id).await? {
+                Some(thing) => things.push(thing),
+                None => gone.push(id),
+            }
+        }
+        Ok(Some((seq, things, gone)))
+    }
+}

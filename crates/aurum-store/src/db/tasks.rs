@@ -1,0 +1,444 @@
+//! Tasks in their table, and the one list that can be filtered, sorted and paged.
+
+use aurum_domain::dated::{Dated, DatedKind, DatedWire};
+use aurum_domain::fold::fold;
+use aurum_domain::scale::{Priority, TaskStatus};
+use aurum_domain::task::Task;
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use uuid::Uuid;
+
+use super::engine::{Arg, Sql};
+use super::noun::{Noun, common, word};
+use super::scope::Reader;
+use crate::args;
+use crate::error::{Result, StoreError};
+
+#[derive(sqlx_macros::FromRow)]
+pub struct TaskRow {
+    id: Uuid,
+    project_id: Option<Uuid>,
+    parent_task_id: Option<Uuid>,
+    name: String,
+    description: String,
+    status: String,
+    priority: String,
+    due_kind: Option<String>,
+    due_local: Option<String>,
+    due_zone: Option<String>,
+    scheduled_kind: Option<String>,
+    scheduled_local: Option<String>,
+    scheduled_zone: Option<String>,
+    start_after: Option<NaiveDate>,
+    estimate_minutes: Option<i64>,
+    actual_minutes: Option<i64>,
+    energy: Option<String>,
+    kind: String,
+    tags: String,
+    reminders: String,
+    recurrence: Option<String>,
+    series_id: Option<Uuid>,
+    occurrence: Option<NaiveDate>,
+    pinned: bool,
+    completes_with_subtasks: bool,
+    position: String,
+    archived: bool,
+    completed_at: Option<DateTime<Utc>>,
+    version: i64,
+    created_at: DateTime<Utc>,
+    updated_at: DateTime<Utc>,
+    deleted_at: Option<DateTime<Utc>>,
+}
+
+impl Noun for Task {
+    const ENTITY: &'static str = "task";
+    const TABLE: &'static str = "tasks";
+    const COLUMNS: &'static [&'static str] = &[
+        "project_id",
+        "parent_task_id",
+        "name",
+        "description",
+        "status",
+        "priority",
+        "priority_rank",
+        "due_kind",
+        "due_local",
+        "due_zone",
+        "due_at",
+        "scheduled_kind",
+        "scheduled_local",
+        "scheduled_zone",
+        "scheduled_at",
+        "start_after",
+        "estimate_minutes",
+        "actual_minutes",
+        "energy",
+        "kind",
+        "tags",
+        "reminders",
+        "recurrence",
+        "series_id",
+        "occurrence",
+        "pinned",
+        "completes_with_subtasks",
+        "position",
+        "archived",
+        "completed_at",
+        "search_fold",
+        "version",
+        "created_at",
+        "updated_at",
+        "deleted_at",
+    ];
+    type Row = TaskRow;
+    common!();
+
+    fn args(&self) -> Result<Vec<Arg>> {
+        let mut args = args![
+            self.project_id,
+            self.parent_task_id,
+            &self.name,
+            &self.description,
+            self.status.as_str(),
+            self.priority.as_str(),
+            rank(self.priority)
+        ];
+        args.extend(dated_args(self.due.as_ref()));
+        args.extend(dated_args(self.scheduled.as_ref()));
+        args.extend(args![
+            self.start_after,
+            self.estimate_minutes,
+            self.actual_minutes,
+            self.energy.map(|e| e.as_str().to_owned()),
+            self.kind.as_str(),
+            serde_json::to_string(&self.tags)?,
+            serde_json::to_string(&self.reminders)?,
+            self.recurrence.as_ref().map(serde_json::to_string).transpose()?,
+            self.series_id,
+            self.occurrence,
+            self.pinned,
+            self.completes_with_subtasks,
+            &self.position,
+            self.archived,
+            self.completed_at,
+            fold(&format!("{}\n{}\n{}", self.name, self.tags.join(" "), self.description)),
+            self.version,
+            self.created_at,
+            self.updated_at,
+            self.deleted_at,
+        ]);
+        Ok(args)
+    }
+
+    fn from_row(row: TaskRow) -> Result<Self> {
+        Ok(Self {
+            id: row.id,
+            project_id: row.project_id,
+            parent_task_id: row.parent_task_id,
+            name: row.name,
+            description: row.description,
+            status: word(&row.status)?,
+            priority: word(&row.priority)?,
+            due: dated(row.due_kind, row.due_local, row.due_zone)?,
+            scheduled: dated(row.scheduled_kind, row.scheduled_local, row.scheduled_zone)?,
+            start_after: row.start_after,
+            estimate_minutes: row.estimate_minutes,
+            actual_minutes: row.actual_minutes,
+            energy: row.energy.as_deref().map(word).transpose()?,
+            kind: word(&row.kind)?,
+            tags: list(&row.tags)?,
+            reminders: list(&row.reminders)?,
+            recurrence: row.recurrence.as_deref().map(serde_json::from_str).transpose()?,
+            series_id: row.series_id,
+            occurrence: row.occurrence,
+            pinned: row.pinned,
+            completes_with_subtasks: row.completes_with_subtasks,
+            position: row.position,
+            archived: row.archived,
+            completed_at: row.completed_at,
+            version: row.version,
+            created_at: row.created_at,
+            updated_at: row.updated_at,
+            deleted_at: row.deleted_at,
+        })
+    }
+}
+
+/// Most lists are empty; that is worth not parsing.
+fn list<T: serde::de::DeserializeOwned>(text: &str) -> Result<Vec<T>> {
+    if text == "[]" { Ok(Vec::new()) } else { Ok(serde_json::from_str(text)?) }
+}
+
+fn rank(priority: Priority) -> i64 {
+    match priority {
+        Priority::Low => 1,
+        Priority::Medium => 2,
+        Priority::High => 3,
+        Priority::Urgent => 4,
+    }
+}
+
+fn dated_args(dated: Option<&Dated>) -> Vec<Arg> {
+    match dated {
+        None => vec![Arg::Text(None), Arg::Text(None), Arg::Text(None), Arg::Time(None)],
+        Some(d) => args![d.kind().as_str(), d.at_text(), d.zone().name(), d.deadline_in(d.zone())],
+    }
+}
+
+fn dated(kind: Option<String>, local: Option<String>, zone: Option<String>) -> Result<Option<Dated>> {
+    let (Some(kind), Some(at)) = (kind, local) else { return Ok(None) };
+    let kind = match kind.as_str() {
+        "date" => DatedKind::Date,
+        "floating" => DatedKind::Floating,
+        "instant" => DatedKind::Instant,
+        other => return Err(StoreError::Corrupt(format!("{other:?} is no kind of date"))),
+    };
+    Dated::parse(&DatedWire { kind, at, time_zone: zone }, Tz::UTC).map(Some).map_err(StoreError::Corrupt)
+}
+
+/// What a list of tasks is sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TaskOrder {
+    #[default]
+    Position,
+    Due,
+    Priority,
+    Created,
+    Updated,
+    Name,
+}
+
+impl TaskOrder {
+    /// The expression sorted by; undated tasks come last.
+    fn expression(self) -> &'static str {
+        match self {
+            Self::Position => "t.position",
+            Self::Due => "coalesce(t.due_at, $2)",
+            Self::Priority => "t.priority_rank",
+            Self::Created => "t.created_at",
+            Self::Updated => "t.updated_at",
+            Self::Name => "substr(t.search_fold, 1, 120)",
+        }
+    }
+
+    /// The value a row has for the expression, as text for a cursor.
+    pub fn key(self, task: &Task) -> String {
+        match self {
+            Self::Position => task.position.clone(),
+            Self::Due => task.due.map_or_else(far_future, |d| d.deadline_in(d.zone())).to_rfc3339(),
+            Self::Priority => rank(task.priority).to_string(),
+            Self::Created => task.created_at.to_rfc3339(),
+            Self::Updated => task.updated_at.to_rfc3339(),
+            Self::Name => fold(&format!("{}\n{}\n{}", task.name, task.tags.join(" "), task.description)).chars().take(120).collect(),
+        }
+    }
+
+    /// The same value, ready to bind; none when a cursor was tampered with.
+    fn key_arg(self, key: &str) -> Option<Arg> {
+        Some(match self {
+            Self::Position | Self::Name => Arg::from(key),
+            Self::Priority => Arg::from(key.parse::<i64>().ok()?),
+            Self::Due | Self::Created | Self::Updated => Arg::from(DateTime::parse_from_rfc3339(key).ok()?.to_utc()),
+        })
+    }
+}
+
+/// Sorts after every real due date.
+fn far_future() -> DateTime<Utc> {
+    DateTime::from_timestamp(253_402_300_799, 0).unwrap_or(DateTime::<Utc>::MAX_UTC)
+}
+
+/// Which tasks a list shows; all conditions hold at once.
+#[derive(Debug, Clone, Default)]
+pub struct TaskFilter {
+    /// Folded words that must all occur in name, tags or description.
+    pub words: Vec<String>,
+    pub statuses: Vec<TaskStatus>,
+    pub priorities: Vec<Priority>,
+    pub has_due: Option<bool>,
+    /// Due at or after, and before.
+    pub due_from: Option<DateTime<Utc>>,
+    pub due_before: Option<DateTime<Utc>>,
+    /// Folded tags that must all be on it.
+    pub tags: Vec<String>,
+    pub project_id: Option<Uuid>,
+    pub area_id: Option<Uuid>,
+    pub pillar_id: Option<Uuid>,
+    pub parent_task_id: Option<Uuid>,
+    pub inbox: bool,
+    /// Not under any pillar.
+    pub unaligned: bool,
+    pub blocked: Option<bool>,
+    pub archived: Option<bool>,
+    pub order: TaskOrder,
+    pub descending: bool,
+    /// Key and id of the last row of the page before.
+    pub after: Option<(String, Uuid)>,
+    pub limit: i64,
+}
+
+const WAITS: &str = "EXISTS (SELECT 1 FROM task_dependencies d JOIN tasks w ON w.user_id = d.user_id AND w.id = d.depends_on_id
+    WHERE d.user_id = t.user_id AND d.task_id = t.id AND d.deleted_at IS NULL
+      AND w.deleted_at IS NULL AND NOT w.archived AND w.status <> 'completed')";
+
+const ALIGNED: &str = "EXISTS (SELECT 1 FROM projects p JOIN areas a ON a.user_id = p.user_id AND a.id = p.area_id
+    WHERE p.user_id = t.user_id AND p.id = t.project_id AND a.pillar_id IS NOT NULL)";
+
+impl Reader {
+    /// One page of tasks, without those in the trash.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`] when the cursor is not one of ours.
+    pub async fn tasks(&mut self, filter: &TaskFilter) -> Result<Vec<Task>> {
+        let sql = self.tasks_sql(filter)?;
+        let (tx, _) = self.tx();
+        tx.all_of::<TaskRow>(sql).await?.into_iter().map(Task::from_row).collect()
+    }
+
+    /// The statement of [`Reader::tasks`], apart so that its plan can be looked at.
+    pub(crate) fn tasks_sql(&self, filter: &TaskFilter) -> Result<Sql> {
+        let columns: Vec<String> = Task::COLUMNS.iter().map(|c| format!("t.{c}")).collect();
+        let mut sql = Sql::new("SELECT t.id, ");
+        sql.push_columns(&columns.join(", ")).push(" FROM tasks t WHERE t.user_id = ").bind(self.person());
+        // $2 stands in the sort expression of `due`; a true condition gives it a place and a type in every statement.
+        sql.push(" AND t.created_at < ").bind(far_future()).push(" AND t.deleted_at IS NULL");
+        if let Some(archived) = filter.archived {
+            sql.push(if archived { " AND t.archived" } else { " AND NOT t.archived" });
+        }
+        for word in &filter.words {
+            sql.push(" AND t.search_fold LIKE ").bind(format!("%{}%", escape_like(word))).push(" ESCAPE '\\'");
+        }
+        if !filter.statuses.is_empty() {
+            sql.push(" AND t.status IN (").bind_all(filter.statuses.iter().map(|s| s.as_str())).push(")");
+        }
+        if !filter.priorities.is_empty() {
+            sql.push(" AND t.priority IN (").bind_all(filter.priorities.iter().map(|p| p.as_str())).push(")");
+        }
+        if let Some(has_due) = filter.has_due {
+            sql.push(if has_due { " AND t.due_at IS NOT NULL" } else { " AND t.due_at IS NULL" });
+        }
+        if let Some(from) = filter.due_from {
+            sql.push(" AND t.due_at >= ").bind(from);
+        }
+        if let Some(before) = filter.due_before {
+            sql.push(" AND t.due_at <= ").bind(before);
+        }
+        for tag in &filter.tags {
+            sql.push(" AND EXISTS (SELECT 1 FROM task_tags g WHERE g.user_id = t.user_id AND g.task_id = t.id AND g.tag_fold = ")
+                .bind(tag)
+                .push(")");
+        }
+        if let Some(project) = filter.project_id {
+            sql.push(" AND t.project_id = ").bind(project);
+        }
+        if filter.inbox {
+            sql.push(" AND t.project_id IS NULL AND t.parent_task_id IS NULL");
+        }
+        if let Some(parent) = filter.parent_task_id {
+            sql.push(" AND t.parent_task_id = ").bind(parent);
+        }
+        if let Some(area) = filter.area_id {
+            sql.push(" AND t.project_id IN (SELECT p.id FROM projects p WHERE p.user_id = ").bind(self.person());
+            sql.push(" AND p.area_id = ").bind(area).push(")");
+        }
+        if let Some(pillar) = filter.pillar_id {
+            sql.push(" AND t.project_id IN (SELECT p.id FROM projects p JOIN areas a ON a.user_id = p.user_id AND a.id = p.area_id WHERE p.user_id = ")
+                .bind(self.person());
+            sql.push(" AND a.pillar_id = ").bind(pillar).push(")");
+        }
+        if filter.unaligned {
+            sql.push(" AND NOT ").push(ALIGNED);
+        }
+        if let Some(blocked) = filter.blocked {
+            sql.push(if blocked { " AND " } else { " AND NOT " }).push(WAITS);
+        }
+        let expression = filter.order.expression();
+        if let Some((key, id)) = &filter.after {
+            let key = filter.order.key_arg(key).ok_or_else(|| StoreError::Corrupt("the cursor is not one of ours".to_owned()))?;
+            sql.push(" AND (").push(expression).push(", t.id) ").push(if filter.descending { "< (" } else { "> (" });
+            sql.bind(key).push(", ").bind(*id).push(")");
+        }
+        let direction = if filter.descending { " DESC" } else { "" };
+        sql.push(" ORDER BY ").push(expression).push(direction).push(", t.id").push(direction).push(" LIMIT ").bind(filter.limit);
+        Ok(sql)
+    }
+
+    /// Tasks of one series, newest occurrence first.
+    pub async fn tasks_of_series(&mut self, series: Uuid) -> Result<Vec<Task>> {
+        let sql = format!("{} AND series_id = $2 ORDER BY occurrence DESC, id DESC", super::noun::select::<Task>());
+        let (tx, user) = self.tx();
+        tx.all::<TaskRow>(sqlx::AssertSqlSafe(sql), args![user, series]).await?.into_iter().map(Task::from_row).collect()
+    }
+
+    /// Every task of these projects or below these tasks, completed and archived ones too, without the trash.
+    pub async fn tasks_under(&mut self, projects: &[Uuid], parents: &[Uuid]) -> Result<Vec<Task>> {
+        let mut found: Vec<Task> = Vec::new();
+        let mut seen = std::collections::HashSet::new();
+        for some in projects.chunks(500) {
+            let page = self.tasks_where(" AND project_id IN (", some).await?;
+            found.extend(page.into_iter().filter(|t| seen.insert(t.id)));
+        }
+        let mut level: Vec<Uuid> = parents.iter().copied().chain(found.iter().map(|t| t.id)).collect();
+        while !level.is_empty() {
+            let mut next = Vec::new();
+            for some in level.chunks(500) {
+                for task in self.tasks_where(" AND parent_task_id IN (", some).await? {
+                    if seen.insert(task.id) {
+                        next.push(task.id);
+                        found.push(task);
+                    }
+                }
+            }
+            level = next;
+        }
+        Ok(found)
+    }
+
+    async fn tasks_where(&mut self, condition: &'static str, ids: &[Uuid]) -> Result<Vec<Task>> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut sql = Sql::new("SELECT id, ");
+        sql.push_columns(&Task::COLUMNS.join(", "))
+            .push(" FROM tasks WHERE user_id = ")
+            .bind(self.person())
+            .push(" AND deleted_at IS NULL");
+        sql.push(condition).bind_all(ids.iter().copied()).push(") ORDER BY position, id");
+        self.tx().0.all_of::<TaskRow>(sql).await?.into_iter().map(Task::from_row).collect()
+    }
+
+    /// Every task that carries this tag, without the trash.
+    pub async fn tasks_tagged(&mut self, tag_fold: &str) -> Result<Vec<Task>> {
+        let columns: Vec<String> = Task::COLUMNS.iter().map(|c| format!("t.{c}")).collect();
+        let sql = format!(
+            "SELECT t.id, {} FROM task_tags g JOIN tasks t ON t.user_id = g.user_id AND t.id = g.task_id
+             WHERE g.user_id = $1 AND g.tag_fold = $2 AND t.deleted_at IS NULL",
+            columns.join(", ")
+        );
+        let (tx, user) = self.tx();
+        tx.all::<TaskRow>(sqlx::AssertSqlSafe(sql), args![user, tag_fold]).await?.into_iter().map(Task::from_row).collect()
+    }
+
+    /// The position after the last task of a project (or of the Inbox).
+    pub async fn last_task_position(&mut self, project: Option<Uuid>) -> Result<Option<String>> {
+        let (tx, user) = self.tx();
+        let (position,): (Option<String>,) = match project {
+            Some(project) => {
+                tx.one(
+                    "SELECT max(position) FROM tasks WHERE user_id = $1 AND project_id = $2 AND deleted_at IS NULL",
+                    args![user, project],
+                )
+                .await?
+            }
+            None => {
+                tx.one("SELECT max(position) FROM tasks WHERE user_id = $1 AND project_id IS NULL AND deleted_at IS NULL", args![user])
+                    .await?
+            }
+        };
+        Ok(position)
+    }
+}
+
+fn escape_like(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+}

@@ -1,0 +1,63 @@
+//! What lies in the trash, and what has lain there long enough.
+
+use aurum_domain::person::UserId;
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::scope::{Reader, System};
+use crate::args;
+use crate::error::Result;
+
+/// One deleted item and the deed that deleted it.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
+pub struct TrashRow {
+    pub entity: String,
+    pub id: Uuid,
+    pub name: String,
+    pub parent_id: Option<Uuid>,
+    pub deleted_at: DateTime<Utc>,
+    pub batch_id: Option<Uuid>,
+}
+
+macro_rules! trash_sql {
+    ($condition:literal) => {
+        concat!(
+            "SELECT x.entity, x.id, x.name, x.parent_id, x.deleted_at,
+                    (SELECT c.batch_id FROM changes c WHERE c.user_id = $1 AND c.entity_id = x.id ORDER BY c.seq DESC LIMIT 1) AS batch_id
+             FROM (
+                SELECT 'pillar' AS entity, id, name, CAST(NULL AS ", "@uuid", ") AS parent_id, deleted_at FROM pillars WHERE user_id = $1 AND deleted_at IS NOT NULL
+                UNION ALL SELECT 'area', id, name, pillar_id, deleted_at FROM areas WHERE user_id = $1 AND deleted_at IS NOT NULL
+                UNION ALL SELECT 'project', id, name, area_id, deleted_at FROM projects WHERE user_id = $1 AND deleted_at IS NOT NULL
+                UNION ALL SELECT 'task', id, name, coalesce(parent_task_id, project_id), deleted_at FROM tasks WHERE user_id = $1 AND deleted_at IS NOT NULL
+             ) x ", $condition
+        )
+    };
+}
+
+impl Reader {
+    /// Everything in the trash, latest first, at most `limit` rows.
+    pub async fn trash(&mut self, limit: i64) -> Result<Vec<TrashRow>> {
+        let (tx, user) = self.tx();
+        let uuid = if tx.is_postgres() { "UUID" } else { "BLOB" };
+        let sql = trash_sql!("ORDER BY x.deleted_at DESC, x.id LIMIT $2").replace("@uuid", uuid);
+        tx.all(sqlx::AssertSqlSafe(sql), args![user, limit]).await
+    }
+}
+
+impl System {
+    /// People with something deleted before `before`.
+    pub async fn owners_of_old_trash(&mut self, before: DateTime<Utc>) -> Result<Vec<UserId>> {
+        let rows: Vec<(Uuid,)> = self
+            .tx
+            .all(
+                "SELECT DISTINCT user_id FROM (
+                    SELECT user_id FROM pillars WHERE deleted_at < $1
+                    UNION SELECT user_id FROM areas WHERE deleted_at < $1
+                    UNION SELECT user_id FROM projects WHERE deleted_at < $1
+                    UNION SELECT user_id FROM tasks WHERE deleted_at < $1) x",
+                args![before],
+            )
+            .await?;
+        Ok(rows.into_iter().map(|(id,)| UserId(id)).collect())
+    }
+}
