@@ -1,0 +1,110 @@
+//! The description of the API, made from the code: `/api/openapi.json`, and a page that shows it without anything from elsewhere.
+
+use crate::error::{PROBLEM_JSON, Problem};
+use crate::headers::page_policy;
+use axum::Router;
+use axum::http::{HeaderValue, header};
+use axum::response::{Html, IntoResponse};
+use axum::routing::get;
+use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, SchemaFormat, Type};
+use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
+use utoipa::openapi::tag::TagBuilder;
+use utoipa::openapi::{
+    ComponentsBuilder, ContentBuilder, InfoBuilder, OpenApi, OpenApiBuilder, PathItem, Ref, RefOr, ResponseBuilder, Server,
+};
+use utoipa::{PartialSchema, ToSchema};
+
+const TAGS: [(&str, &str); 12] = [
+    ("accounts", "Signing up and in, sessions, the profile."),
+    ("pillars", "What a life stands for."),
+    ("areas", "The fields of a life under its pillars."),
+    ("projects", "Undertakings with an end."),
+    ("tasks", "The next thing to do: lists, deeds, quick add, recurrence."),
+    ("tags", "Words across tasks."),
+    ("today", "The day in order, with the arithmetic of why."),
+    ("hierarchy", "The whole working set, search and the trash."),
+    ("ledger", "What changed, undo and redo."),
+    ("import", "Bringing a list in and taking everything out."),
+    ("templates", "Ready-made lives to begin with."),
+    ("operations", "Health and figures for who runs the server."),
+];
+
+/// The empty document that the routes are added to.
+pub fn base() -> OpenApi {
+    let info = InfoBuilder::new()
+        .title("Aurum Life")
+        .version(env!("CARGO_PKG_VERSION"))
+        .description(Some(
+            "A personal operating system: pillars, areas, projects, tasks, and an explained Today. JSON in snake_case; errors are \
+             problem documents (RFC 9457); every change is one batch in the ledger and can be undone by its `Aurum-Batch`.",
+        ))
+        .build();
+    let mut schemas = vec![(Problem::name().into_owned(), Problem::schema())];
+    Problem::schemas(&mut schemas);
+    let components = ComponentsBuilder::new()
+        .security_scheme("session", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)))
+        .schemas_from_iter(schemas)
+        .build();
+    OpenApiBuilder::new()
+        .info(info)
+        .servers(Some([Server::new("/")]))
+        .components(Some(components))
+        .security(Some([SecurityRequirement::new("session", Vec::<String>::new())]))
+        .tags(Some(TAGS.map(|(name, says)| TagBuilder::new().name(name).description(Some(says)).build())))
+        .build()
+}
+
+/// Says of every operation what holds for all: errors are problems, changes take an `Idempotency-Key`.
+pub fn complete(document: &mut OpenApi) {
+    for (path, item) in &mut document.paths.paths {
+        let keyed = !path.starts_with("/api/auth/");
+        let PathItem { get, put, post, delete, patch, .. } = item;
+        for operation in [get].into_iter().flatten() {
+            errors_are_problems(operation);
+        }
+        for operation in [put, post, delete, patch].into_iter().flatten() {
+            errors_are_problems(operation);
+            if keyed {
+                takes_a_key(operation);
+            }
+        }
+    }
+}
+
+/// `/api/openapi.json` and `/api/docs`.
+pub fn routes(document: &OpenApi) -> Result<Router, serde_json::Error> {
+    let json = axum::body::Bytes::from(serde_json::to_vec(document)?);
+    let kind = |kind: &'static str| [(header::CONTENT_TYPE, kind)];
+    let page = || async {
+        let policy = page_policy(&[]);
+        let policy = HeaderValue::from_str(&policy).map(|policy| [(header::CONTENT_SECURITY_POLICY, policy)]);
+        (policy.ok(), Html(include_str!("openapi/page.html"))).into_response()
+    };
+    Ok(Router::new()
+        .route("/api/openapi.json", get(move || async move { (kind("application/json"), json) }))
+        .route("/api/docs", get(page))
+        .route("/api/docs/page.css", get(move || async move { (kind("text/css; charset=utf-8"), include_str!("openapi/page.css")) }))
+        .route("/api/docs/page.js", get(move || async move { (kind("text/javascript; charset=utf-8"), include_str!("openapi/page.js")) })))
+}
+
+fn errors_are_problems(operation: &mut Operation) {
+    let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(Problem::name()))).build();
+    let response = ResponseBuilder::new().description("What is wrong and what would be right.").content(PROBLEM_JSON, content).build();
+    operation.responses.responses.entry("default".to_owned()).or_insert(RefOr::T(response));
+}
+
+fn takes_a_key(operation: &mut Operation) {
+    let uuid = ObjectBuilder::new().schema_type(Type::String).format(Some(SchemaFormat::KnownFormat(KnownFormat::Uuid))).build();
+    let key = ParameterBuilder::new()
+        .name("Idempotency-Key")
+        .parameter_in(ParameterIn::Header)
+        .description(Some("Names this request, so that sending it again does nothing twice; it becomes the batch to undo."))
+        .schema(Some(uuid))
+        .build();
+    let parameters = operation.parameters.get_or_insert_default();
+    let named = |parameter: &RefOr<Parameter>| matches!(parameter, RefOr::T(parameter) if parameter.name == key.name);
+    if !parameters.iter().any(named) {
+        parameters.push(RefOr::T(key));
+    }
+}
