@@ -1,1 +1,0 @@
-//! One line in, the right task out.
