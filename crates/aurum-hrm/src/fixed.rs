@@ -140,6 +140,13 @@ mod tests {
         assert!(serde_json::from_str::<Points>("0.005").is_err());
     }
 
+    #[cfg(feature = "schema")]
+    #[test]
+    fn a_client_is_told_that_points_are_a_number() {
+        let schema = serde_json::to_value(<Points as utoipa::PartialSchema>::schema()).expect("writes");
+        assert_eq!(schema["type"], "number");
+    }
+
     proptest! {
         #[test]
         fn the_number_on_the_wire_is_the_number_inside(units in -2_000_000i64..2_000_000) {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use aurum_domain::area::Area;
+use aurum_domain::dated::start_of_day;
 use aurum_domain::dependency::Dependency;
 use aurum_domain::person::Profile;
 use aurum_domain::pillar::Pillar;
@@ -45,7 +46,8 @@ pub struct TaskNode<'a> {
     pub project: Option<&'a Project>,
     pub area: Option<&'a Area>,
     pub pillar: Option<&'a Pillar>,
-    /// The date that presses on it.
+    /// The date that presses on it: its own, else that of the nearest open parent task that has one, else its project's
+    /// unless that rests.
     pub deadline: Option<Deadline>,
     /// Subtasks that are not done.
     pub open_subtasks: u32,
@@ -219,10 +221,8 @@ impl<'a> Snapshot<'a> {
         steps.extend(node.project.map(|p| PathStep { kind: PathKind::Project, id: p.id, name: &p.name, colour: None }));
         let first_parent = steps.len();
         let mut above = node.parent;
+        // Ends: circles of parents are cut when the snapshot is made.
         while let Some(parent) = above.map(|place| &self.tasks[place]) {
-            if parent.task.id == node.task.id || steps.iter().any(|s| s.id == parent.task.id) {
-                break;
-            }
             steps.push(PathStep { kind: PathKind::Task, id: parent.task.id, name: &parent.task.name, colour: None });
             above = parent.parent;
         }
@@ -299,26 +299,28 @@ impl<'a> Snapshot<'a> {
             || area.is_some_and(|a| a.archived)
             || pillar.is_some_and(|p| p.archived);
         let zone = self.work.zone();
-        let deadline = match (task.due, above.and_then(|(parent, node)| node.deadline.map(|d| (parent, d)))) {
-            (Some(due), _) => Some(Deadline { of: DeadlineOf::Task, at: due.deadline_in(zone), day: due.day_in(zone) }),
-            (None, Some((parent, deadline))) => Some(match deadline.of {
-                DeadlineOf::Task => Deadline { of: DeadlineOf::Parent(parent), ..deadline },
-                _ => deadline,
-            }),
-            (None, None) => project.and_then(|p| p.deadline).map(|day| {
-                let at = aurum_domain::dated::start_of_day(day.succ_opt().unwrap_or(day), zone);
-                Deadline { of: DeadlineOf::Project, at, day }
-            }),
-        };
+        let resting = project.is_some_and(|p| matches!(p.status, ProjectStatus::OnHold | ProjectStatus::Completed));
+        let of_parent = above.filter(|(_, node)| node.task.is_open()).and_then(|(parent, node)| {
+            node.deadline.map(|d| if d.of == DeadlineOf::Task { Deadline { of: DeadlineOf::Parent(parent), ..d } } else { d })
+        });
+        let of_project = project.filter(|_| !resting).and_then(|p| p.deadline).map(|day| Deadline {
+            of: DeadlineOf::Project,
+            at: start_of_day(day.succ_opt().unwrap_or(day), zone),
+            day,
+        });
+        let deadline = task
+            .due
+            .map(|due| Deadline { of: DeadlineOf::Task, at: due.deadline_in(zone), day: due.day_in(zone) })
+            .or(of_parent)
+            .or(of_project);
         if let Some((parent, _)) = above
             && task.is_open()
         {
             self.tasks[parent].open_subtasks += 1;
         }
         let node = &mut self.tasks[place];
-        node.resting = project.is_some_and(|p| matches!(p.status, ProjectStatus::OnHold | ProjectStatus::Completed));
         (node.project, node.area, node.pillar) = (project, area, pillar);
-        (node.put_away, node.deadline) = (put_away, deadline);
+        (node.put_away, node.resting, node.deadline) = (put_away, resting, deadline);
     }
 
     fn add_up_projects(&mut self) {
@@ -394,6 +396,24 @@ mod tests {
         let a = snapshot.task(id("a")).expect("it is there");
         assert!(a.is_blocked());
         assert_eq!(snapshot.unblocks(a), 2);
+    }
+
+    #[test]
+    fn ten_thousand_tasks_below_and_behind_one_another_are_taken_in() {
+        let mut life = Life::at("2026-11-25T08:00:00Z");
+        let first = life.task("0").clone();
+        life.tasks = (0..10_000u128)
+            .map(|n| Task { id: Uuid::from_u128(n), parent_task_id: n.checked_sub(1).map(Uuid::from_u128), ..first.clone() })
+            .collect();
+        life.tasks.reverse();
+        life.waits("0", "1");
+        let edge = life.dependencies[0].clone();
+        let edges = (1..10_000).map(|n| (Uuid::from_u128(n), Uuid::from_u128(n - 1)));
+        life.dependencies = edges.map(|(task_id, depends_on_id)| Dependency { task_id, depends_on_id, ..edge.clone() }).collect();
+        let snapshot = life.snapshot();
+        let last = snapshot.task(Uuid::from_u128(9_999)).expect("it is there");
+        assert_eq!((snapshot.path(last).len(), last.is_blocked()), (9_999, true));
+        assert_eq!(crate::assess(&snapshot, &crate::Rulebook::default()).scored.len(), 10_000);
     }
 
     #[test]

@@ -56,7 +56,7 @@ pub enum Included {
 /// and candidates in order of score while they fit into what is left of the day's work minutes. A candidate is
 /// unblocked, may start by that day, is not of a project on hold or completed and has no open subtasks (those are
 /// candidates in its stead). When none fits and the day has nothing else in it, the best one stands there alone, to be
-/// begun. Tasks of `hand_order` that may start stay in the day even when it is full.
+/// begun. Tasks of `hand_order` that may start and are not scheduled for later stay in the day even when it is full.
 pub fn today(snapshot: &Snapshot<'_>, assessment: &Assessment, hand_order: Option<&[Uuid]>, date: NaiveDate) -> Day {
     let mut by_hand: HashMap<Uuid, usize> = HashMap::new();
     for (place, task_id) in hand_order.unwrap_or_default().iter().enumerate() {
@@ -70,7 +70,8 @@ pub fn today(snapshot: &Snapshot<'_>, assessment: &Assessment, hand_order: Optio
     for (rank, scored) in assessment.scored.iter().enumerate() {
         let Some(node) = snapshot.task(scored.task_id) else { continue };
         let hand_picked = by_hand.contains_key(&scored.task_id);
-        let included = bound_to(snapshot, node, date).or_else(|| (hand_picked && may_start(node, date)).then_some(Included::Candidate));
+        let included =
+            bound_to(snapshot, node, date).or_else(|| (hand_picked && is_free_for(snapshot, node, date)).then_some(Included::Candidate));
         match included {
             Some(included) => {
                 load.add(node);
@@ -121,6 +122,12 @@ fn bound_to(snapshot: &Snapshot<'_>, node: &TaskNode<'_>, date: NaiveDate) -> Op
 fn is_candidate(node: &TaskNode<'_>, date: NaiveDate) -> bool {
     // A task with a day of its own comes on that day.
     may_start(node, date) && node.task.scheduled.is_none() && node.open_subtasks == 0 && !node.is_blocked()
+}
+
+/// Nothing keeps the person from putting it into that day; one since scheduled for later has left it.
+fn is_free_for(snapshot: &Snapshot<'_>, node: &TaskNode<'_>, date: NaiveDate) -> bool {
+    let scheduled = node.task.scheduled.map(|scheduled| scheduled.day_in(snapshot.work().zone()));
+    may_start(node, date) && scheduled.is_none_or(|day| day <= date)
 }
 
 fn may_start(node: &TaskNode<'_>, date: NaiveDate) -> bool {

@@ -207,8 +207,6 @@ fn bytes(life: &Life, rulebook: &Rulebook) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
-
     #[test]
     fn the_rows_a_person_sees_add_up_to_the_score_they_see(life in any_life(), rulebook in any_rulebook()) {
         let snapshot = life.snapshot();

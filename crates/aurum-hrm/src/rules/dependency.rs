@@ -32,7 +32,7 @@ fn weigh(life: &Snapshot<'_>, node: &TaskNode<'_>) -> Option<Finding> {
         let verb = if behind == 1 { "waits" } else { "wait" };
         format!("{} {verb} for it.", first_of(life, &node.holds_up))
     } else {
-        format!("{} wait for it in a row, {} of them directly.", words::count(behind as i64, "task"), node.holds_up.len())
+        format!("{} wait for it, {} of them directly.", words::count(behind as i64, "task"), node.holds_up.len())
     };
     Some(Finding { value: Value::ratio(behind as i64, behind as i64 + 2), reason })
 }
@@ -41,9 +41,9 @@ fn weigh(life: &Snapshot<'_>, node: &TaskNode<'_>) -> Option<Finding> {
 fn first_of(life: &Snapshot<'_>, places: &[usize]) -> String {
     let tasks = places.iter().map(|place| life.tasks()[*place].task);
     let first = tasks.min_by(|a, b| a.position.cmp(&b.position).then(a.id.cmp(&b.id)));
-    let name = first.map(|task| words::name(&task.name)).unwrap_or_default();
+    let name = words::name(first.map_or("", |task| &task.name));
     match places.len() {
-        0 | 1 => name,
+        0 | 1 => name.to_string(),
         many => format!("{name} and {} more", many - 1),
     }
 }
@@ -89,7 +89,7 @@ mod tests {
         assert_eq!(finding(&RULE, &life, "Sign").expect("speaks").reason, "“a” and 1 more wait for it.");
         life.waits("c", "b");
         let three = finding(&RULE, &life, "Sign").expect("speaks");
-        assert_eq!((three.value, three.reason.as_str()), (Value(6_000), "3 tasks wait for it in a row, 2 of them directly."));
+        assert_eq!((three.value, three.reason.as_str()), (Value(6_000), "3 tasks wait for it, 2 of them directly."));
     }
 
     #[test]

@@ -95,7 +95,7 @@ fn upcoming_reason(life: &Snapshot<'_>, node: &TaskNode<'_>, deadline: Deadline,
 /// Whose date it is when it is not the task's own.
 fn whose(life: &Snapshot<'_>, node: &TaskNode<'_>, deadline: Deadline) -> Option<String> {
     match (deadline.of, node.project) {
-        (DeadlineOf::Parent(place), _) => Some(words::name(&life.tasks()[place].task.name)),
+        (DeadlineOf::Parent(place), _) => Some(words::name(&life.tasks()[place].task.name).to_string()),
         (DeadlineOf::Project, Some(project)) => Some(format!("Its project {}", words::name(&project.name))),
         _ => None,
     }
@@ -113,6 +113,8 @@ fn clock(life: &Snapshot<'_>, node: &TaskNode<'_>, deadline: Deadline) -> String
 
 #[cfg(test)]
 mod tests {
+    use aurum_domain::scale::ProjectStatus;
+
     use super::*;
     use crate::sample::{Life, day, finding, floating, id, instant};
 
@@ -200,6 +202,33 @@ mod tests {
         let of_parent = finding(&RULE, &life, "Pictures").expect("speaks");
         assert_eq!(of_parent.reason, "“Slides” is due in 2 days and 30 min of work left (assumed) in 24 h of working time.");
         assert!(of_parent.value > of_project.value);
+    }
+
+    #[test]
+    fn a_paused_project_and_a_finished_parent_press_no_more() {
+        let mut life = Life::at(NOON);
+        life.papt(3, 3, 3);
+        life.projects[0].deadline = Some("2026-11-27".parse().expect("a day"));
+        life.projects[0].status = ProjectStatus::OnHold;
+        let slides = life.task("Slides");
+        (slides.project_id, slides.due) = (Some(id("project")), Some(day("2026-11-27")));
+        life.subtask("Pictures", "Slides");
+        assert!(finding(&RULE, &life, "Pictures").is_some());
+        life.complete("Slides", 0);
+        assert_eq!(finding(&RULE, &life, "Pictures"), None);
+    }
+
+    #[test]
+    fn a_day_with_a_change_of_the_clock_ends_when_the_persons_day_ends() {
+        let overdue_at = |now| {
+            let mut life = Life::at(now);
+            life.profile.time_zone = "Europe/Berlin".into();
+            life.task("Call").due = Some(day("2026-03-29"));
+            finding(&RULE, &life, "Call").expect("speaks").value >= Value(OVERDUE)
+        };
+        // The day is an hour short: it ends at 22:00 in UTC, having begun at 23:00.
+        assert!(!overdue_at("2026-03-29T21:59:59Z"));
+        assert!(overdue_at("2026-03-29T22:00:00Z"));
     }
 
     #[test]

@@ -165,8 +165,9 @@ fn a_task_ordered_by_hand_stays_when_the_day_is_full() {
     full(&mut life);
     life.task("plain");
     life.task("chosen");
-    let day = plan(&life, Some(&[id("chosen")]), "2026-11-25");
-    assert_eq!(ids(&day), [id("chosen"), id("The whole day")]);
+    assert_eq!(ids(&plan(&life, Some(&[id("chosen")]), "2026-11-25")), [id("chosen"), id("The whole day")]);
+    life.edit("chosen").scheduled = Some(day("2026-11-27"));
+    assert_eq!(ids(&plan(&life, Some(&[id("chosen")]), "2026-11-25")), [id("The whole day")]);
 }
 
 #[test]
