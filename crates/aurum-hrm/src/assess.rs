@@ -8,8 +8,9 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::fixed::{Points, Value, Weight};
+use crate::node::TaskNode;
 use crate::rulebook::Rulebook;
-use crate::snapshot::{Snapshot, TaskNode};
+use crate::snapshot::Snapshot;
 use crate::words;
 
 /// The row every open task begins with: where a task stands of which nothing particular is known.

@@ -7,7 +7,8 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::fixed::{Percent, half_even};
-use crate::snapshot::{Snapshot, spent_minutes};
+use crate::node::spent_minutes;
+use crate::snapshot::Snapshot;
 
 /// The trailing days that balance looks at.
 pub const BALANCE_DAYS: i64 = 28;
@@ -49,7 +50,8 @@ pub fn shares(snapshot: &Snapshot<'_>, days: i64) -> Vec<Share> {
 #[derive(Debug, Default)]
 pub(crate) struct Balance {
     minutes: HashMap<Uuid, i64>,
-    total: i64,
+    /// Minutes under all pillars.
+    pub(crate) total: i64,
     /// The sum of the target shares of pillars that are not archived, in percent.
     pub(crate) targets: i64,
     /// How many pillars are not archived.

@@ -11,6 +11,7 @@
 mod assess;
 mod balance;
 mod fixed;
+mod node;
 mod rulebook;
 mod rules;
 mod snapshot;
@@ -24,7 +25,8 @@ mod sample;
 pub use assess::{Assessment, BASE, BASE_WEIGHT, CLOSED, LIMIT, Part, Scored, assess, why};
 pub use balance::{BALANCE_DAYS, ENOUGH_MINUTES, Share, shares};
 pub use fixed::{Percent, Points, Value, Weight};
+pub use node::{Deadline, DeadlineOf, PathKind, PathStep, TaskNode, UNESTIMATED_MINUTES, remaining_minutes};
 pub use rulebook::{Finding, Rule, RuleLevel, RuleType, Rulebook, RulebookError};
-pub use snapshot::{Deadline, DeadlineOf, PathKind, PathStep, Snapshot, TaskNode, UNESTIMATED_MINUTES, remaining_minutes};
+pub use snapshot::Snapshot;
 pub use today::{Day, DayItem, Included, today};
 pub use work_time::WorkTime;

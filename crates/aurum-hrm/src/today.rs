@@ -7,7 +7,8 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::assess::Assessment;
-use crate::snapshot::{Snapshot, TaskNode, UNESTIMATED_MINUTES, spent_minutes};
+use crate::node::{TaskNode, UNESTIMATED_MINUTES, spent_minutes};
+use crate::snapshot::Snapshot;
 
 /// One day of one person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -18,8 +19,7 @@ pub struct Day {
     pub items: Vec<DayItem>,
     /// Work minutes of that weekday, the whole day's also when part of it has passed.
     pub capacity_minutes: i64,
-    /// Work left in the items; 30 minutes for one without an estimate. A parent counts what its subtasks in the day
-    /// do not already count.
+    /// The sum of the items' minutes.
     pub load_minutes: i64,
     /// What was completed on that day: actual minutes, else the estimate, else 30. It uses up capacity too, so that
     /// finishing early does not call up more and more work.
@@ -31,6 +31,9 @@ pub struct Day {
 pub struct DayItem {
     pub task_id: Uuid,
     pub included: Included,
+    /// What it takes of this day: the work left in it, 30 minutes without an estimate. A parent takes what its subtasks
+    /// in the day do not already take; a candidate takes at most half of the day's work minutes.
+    pub minutes: i64,
 }
 
 /// Why a task stands in a day; the first that holds.
@@ -55,8 +58,10 @@ pub enum Included {
 /// In it are tasks overdue (for today and days past) or due, scheduled for it (or, seen from today, earlier), pinned,
 /// and candidates in order of score while they fit into what is left of the day's work minutes. A candidate is
 /// unblocked, may start by that day, is not of a project on hold or completed and has no open subtasks (those are
-/// candidates in its stead). When none fits and the day has nothing else in it, the best one stands there alone, to be
-/// begun. Tasks of `hand_order` that may start and are not scheduled for later stay in the day even when it is full.
+/// candidates in its stead). Large work is done over several days: a candidate counts at most half a day, so that the
+/// most important work is offered however large it is. When none fits and the day has nothing else in it, the best one
+/// stands there alone, to be begun. Tasks of `hand_order` that may start and are not scheduled for later stay in the
+/// day even when it is full.
 pub fn today(snapshot: &Snapshot<'_>, assessment: &Assessment, hand_order: Option<&[Uuid]>, date: NaiveDate) -> Day {
     let mut by_hand: HashMap<Uuid, usize> = HashMap::new();
     for (place, task_id) in hand_order.unwrap_or_default().iter().enumerate() {
@@ -64,40 +69,37 @@ pub fn today(snapshot: &Snapshot<'_>, assessment: &Assessment, hand_order: Optio
     }
     let capacity_minutes = snapshot.work().minutes_on(date);
     let completed_minutes = completed_minutes(snapshot, date);
-    let mut load = Load::new(snapshot);
-    let mut picked: Vec<(usize, DayItem)> = Vec::new();
+    let room = capacity_minutes - completed_minutes;
+    let at_most = |node: &TaskNode<'_>, most: i64| needs(node).min(most);
+    // On a day off there is no half of it; what the person puts there themselves counts in full.
+    let half_day = if capacity_minutes > 0 { capacity_minutes / 2 } else { i64::MAX };
+    let mut filling = Filling::new(snapshot);
     let mut candidates: Vec<(usize, &TaskNode<'_>)> = Vec::new();
     for (rank, scored) in assessment.scored.iter().enumerate() {
         let Some(node) = snapshot.task(scored.task_id) else { continue };
-        let hand_picked = by_hand.contains_key(&scored.task_id);
-        let included =
-            bound_to(snapshot, node, date).or_else(|| (hand_picked && is_free_for(snapshot, node, date)).then_some(Included::Candidate));
-        match included {
-            Some(included) => {
-                load.add(node);
-                picked.push((rank, DayItem { task_id: scored.task_id, included }));
-            }
-            None if is_candidate(node, date) => candidates.push((rank, node)),
-            None => {}
+        if let Some(included) = bound_to(snapshot, node, date) {
+            filling.add(rank, node, included, needs(node));
+        } else if by_hand.contains_key(&scored.task_id) && is_free_for(snapshot, node, date) {
+            filling.add(rank, node, Included::Candidate, at_most(node, half_day));
+        } else if is_candidate(node, date) {
+            candidates.push((rank, node));
         }
     }
-    let room = capacity_minutes - completed_minutes;
     for (rank, node) in &candidates {
-        if load.minutes >= room {
+        let minutes = at_most(node, half_day);
+        if filling.minutes >= room {
             break;
         }
-        if load.minutes + load.would_add(node) <= room {
-            load.add(node);
-            picked.push((*rank, DayItem { task_id: node.task.id, included: Included::Candidate }));
+        if filling.minutes + filling.growth(node, minutes) <= room {
+            filling.add(*rank, node, Included::Candidate, minutes);
         }
     }
-    if let Some((rank, node)) = candidates.first().filter(|_| picked.is_empty() && room > 0) {
-        load.add(node);
-        picked.push((*rank, DayItem { task_id: node.task.id, included: Included::Candidate }));
+    if let Some((rank, node)) = candidates.first().filter(|_| filling.picked.is_empty() && room > 0) {
+        filling.add(*rank, node, Included::Candidate, at_most(node, room));
     }
-    picked.sort_by_key(|(rank, item)| (by_hand.get(&item.task_id).copied().unwrap_or(usize::MAX), *rank));
-    let items = picked.into_iter().map(|(_, item)| item).collect();
-    Day { date, items, capacity_minutes, load_minutes: load.minutes, completed_minutes }
+    let load_minutes = filling.minutes;
+    let items = filling.in_order(&by_hand);
+    Day { date, items, capacity_minutes, load_minutes, completed_minutes }
 }
 
 /// Why a task belongs to the day whatever its score.
@@ -142,55 +144,62 @@ fn completed_minutes(snapshot: &Snapshot<'_>, date: NaiveDate) -> i64 {
     snapshot.tasks().iter().filter(on_that_day).map(|node| spent_minutes(node.task).unwrap_or(UNESTIMATED_MINUTES)).sum()
 }
 
-/// Adds up the work of a day so that a parent and its subtasks do not count the same work twice, in whichever order
-/// they come.
-struct Load<'s, 'a> {
+/// A day being filled, in which a parent and its subtasks do not count the same work twice, in whichever order they
+/// come.
+struct Filling<'s, 'a> {
     snapshot: &'s Snapshot<'a>,
     minutes: i64,
-    /// What each task in the day adds.
-    added: HashMap<Uuid, i64>,
+    /// Rank, task and why it is there.
+    picked: Vec<(usize, Uuid, Included)>,
+    /// What each task in the day takes of it.
+    takes: HashMap<Uuid, i64>,
     /// The work of each task's direct subtasks in the day.
     below: HashMap<Uuid, i64>,
 }
 
-impl<'s, 'a> Load<'s, 'a> {
+impl<'s, 'a> Filling<'s, 'a> {
     fn new(snapshot: &'s Snapshot<'a>) -> Self {
-        Self { snapshot, minutes: 0, added: HashMap::new(), below: HashMap::new() }
+        Self { snapshot, minutes: 0, picked: Vec::new(), takes: HashMap::new(), below: HashMap::new() }
     }
 
-    /// How much the day's load would grow.
-    fn would_add(&self, node: &TaskNode<'_>) -> i64 {
-        let own = self.own(node);
-        let (parent_before, parent_after) = self.of_parent(node);
-        own - (parent_before - parent_after)
+    /// How much fuller the day would be with `minutes` of this task.
+    fn growth(&self, node: &TaskNode<'_>, minutes: i64) -> i64 {
+        self.own(node, minutes) - self.parent_gives(node, minutes)
     }
 
-    fn add(&mut self, node: &TaskNode<'_>) {
-        let own = self.own(node);
-        let (parent_before, parent_after) = self.of_parent(node);
-        self.minutes += own - (parent_before - parent_after);
-        self.added.insert(node.task.id, own);
+    fn add(&mut self, rank: usize, node: &TaskNode<'_>, included: Included, minutes: i64) {
+        let given = self.parent_gives(node, minutes);
+        let own = self.own(node, minutes);
+        self.minutes += own - given;
+        self.takes.insert(node.task.id, own);
         if let Some(parent) = self.parent(node) {
-            *self.below.entry(parent.task.id).or_default() += needs(node);
-            if let Some(added) = self.added.get_mut(&parent.task.id) {
-                *added = parent_after;
+            *self.below.entry(parent).or_default() += minutes;
+            if let Some(takes) = self.takes.get_mut(&parent) {
+                *takes -= given;
             }
         }
+        self.picked.push((rank, node.task.id, included));
     }
 
-    fn own(&self, node: &TaskNode<'_>) -> i64 {
-        (needs(node) - self.below.get(&node.task.id).copied().unwrap_or(0)).max(0)
+    /// By the person's own order, then by rank.
+    fn in_order(mut self, by_hand: &HashMap<Uuid, usize>) -> Vec<DayItem> {
+        self.picked.sort_by_key(|(rank, task_id, _)| (by_hand.get(task_id).copied().unwrap_or(usize::MAX), *rank));
+        let takes = self.takes;
+        let item = |(_, task_id, included)| DayItem { task_id, included, minutes: takes.get(&task_id).copied().unwrap_or(0) };
+        self.picked.into_iter().map(item).collect()
     }
 
-    /// What the parent adds to the day, before and after this subtask comes in.
-    fn of_parent(&self, node: &TaskNode<'_>) -> (i64, i64) {
-        let Some(parent) = self.parent(node) else { return (0, 0) };
-        let before = self.added.get(&parent.task.id).copied().unwrap_or(0);
-        (before, (before - needs(node)).max(0))
+    fn own(&self, node: &TaskNode<'_>, minutes: i64) -> i64 {
+        (minutes - self.below.get(&node.task.id).copied().unwrap_or(0)).max(0)
     }
 
-    fn parent(&self, node: &TaskNode<'_>) -> Option<&'s TaskNode<'a>> {
-        node.parent.map(|place| &self.snapshot.tasks()[place])
+    /// What the parent in the day no longer takes itself once `minutes` of this subtask are in it.
+    fn parent_gives(&self, node: &TaskNode<'_>, minutes: i64) -> i64 {
+        self.parent(node).and_then(|parent| self.takes.get(&parent)).map_or(0, |takes| minutes.min(*takes))
+    }
+
+    fn parent(&self, node: &TaskNode<'_>) -> Option<Uuid> {
+        node.parent.map(|place| self.snapshot.tasks()[place].task.id)
     }
 }
 

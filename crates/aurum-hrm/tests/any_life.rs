@@ -269,10 +269,11 @@ proptest! {
             ids.sort_unstable();
             ids.dedup();
             prop_assert_eq!(ids.len(), day.items.len());
-            prop_assert!(day.load_minutes >= 0);
+            prop_assert!(day.items.iter().all(|item| item.minutes >= 0));
+            prop_assert_eq!(day.items.iter().map(|item| item.minutes).sum::<i64>(), day.load_minutes);
         }
         let only_candidates = day.items.iter().all(|item| item.included == aurum_hrm::Included::Candidate);
-        if only_candidates && day.items.len() > 1 {
+        if only_candidates && !day.items.is_empty() {
             prop_assert!(day.load_minutes + day.completed_minutes <= day.capacity_minutes);
         }
         let placed: Vec<usize> = by_hand.items.iter().filter_map(|item| order.iter().position(|id| *id == item.task_id)).collect();

@@ -5,8 +5,9 @@
 //! blocked task is not raised.
 
 use crate::fixed::{Value, Weight};
+use crate::node::TaskNode;
 use crate::rulebook::{Finding, Rule, RuleLevel, RuleType};
-use crate::snapshot::{Snapshot, TaskNode};
+use crate::snapshot::Snapshot;
 use crate::words;
 
 pub(super) static RULE: Rule = Rule {

@@ -5,8 +5,9 @@
 //! difference (as a fraction, at most a quarter); one that should get less loses it.
 
 use crate::fixed::{Percent, Value, Weight, half_even};
+use crate::node::TaskNode;
 use crate::rulebook::{Finding, Rule, RuleLevel, RuleType};
-use crate::snapshot::{Snapshot, TaskNode};
+use crate::snapshot::Snapshot;
 use crate::words;
 
 pub(super) static RULE: Rule = Rule {

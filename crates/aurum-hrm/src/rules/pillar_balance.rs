@@ -5,8 +5,9 @@
 
 use crate::balance::BALANCE_DAYS;
 use crate::fixed::{Value, Weight};
+use crate::node::TaskNode;
 use crate::rulebook::{Finding, Rule, RuleLevel, RuleType};
-use crate::snapshot::{Snapshot, TaskNode};
+use crate::snapshot::Snapshot;
 use crate::words;
 
 pub(super) static RULE: Rule = Rule {
@@ -36,9 +37,10 @@ fn weigh(life: &Snapshot<'_>, node: &TaskNode<'_>) -> Option<Finding> {
         format!(" ({} of the {} shared out)", pillar.target_share, life.balance.targets)
     };
     let reason = format!(
-        "{} got {} of your time in the last {BALANCE_DAYS} days; you want {}{part}.",
+        "{} got {} of the {} you completed in the last {BALANCE_DAYS} days; you want {}{part}.",
         words::name(&pillar.name),
         words::percent(actual),
+        words::minutes(life.balance.total),
         words::percent(wanted),
     );
     Some(Finding { value, reason })
@@ -66,7 +68,10 @@ mod tests {
         life.done("Jog", "Health project", 60, 3);
         life.done("Slides", "Work project", 540, 3);
         let run = finding(&RULE, &life, "Run").expect("speaks");
-        assert_eq!((run.value, run.reason.as_str()), (Value(7_500), "“Health” got 10 % of your time in the last 28 days; you want 40 %."));
+        assert_eq!(
+            (run.value, run.reason.as_str()),
+            (Value(7_500), "“Health” got 10 % of the 10 h you completed in the last 28 days; you want 40 %.")
+        );
         assert_eq!(finding(&RULE, &life, "Report").expect("speaks").value, Value(-5_000));
     }
 
@@ -85,7 +90,7 @@ mod tests {
         life.pillars[1].target_share = 10;
         life.done("Jog", "Health project", 300, 3);
         let run = finding(&RULE, &life, "Run").expect("speaks");
-        assert_eq!(run.reason, "“Health” got 100 % of your time in the last 28 days; you want 80 % (40 of the 50 shared out).");
+        assert_eq!(run.reason, "“Health” got 100 % of the 5 h you completed in the last 28 days; you want 80 % (40 of the 50 shared out).");
         assert_eq!(run.value, Value(-2_500));
     }
 

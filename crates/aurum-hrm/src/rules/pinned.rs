@@ -1,8 +1,9 @@
 //! PINNED: the person put it on top themselves.
 
 use crate::fixed::{Value, Weight};
+use crate::node::TaskNode;
 use crate::rulebook::{Finding, Rule, RuleLevel, RuleType};
-use crate::snapshot::{Snapshot, TaskNode};
+use crate::snapshot::Snapshot;
 
 pub(super) static RULE: Rule = Rule {
     code: "PINNED",

@@ -3,8 +3,9 @@
 use aurum_domain::scale::Priority;
 
 use crate::fixed::{Value, Weight};
+use crate::node::TaskNode;
 use crate::rulebook::{Finding, Rule, RuleLevel, RuleType};
-use crate::snapshot::{Snapshot, TaskNode};
+use crate::snapshot::Snapshot;
 
 pub(super) static RULE: Rule = Rule {
     code: "PRIORITY",

@@ -4,8 +4,9 @@
 //! not to start before) or that waits for another is not stale, only patient.
 
 use crate::fixed::{Value, Weight};
+use crate::node::TaskNode;
 use crate::rulebook::{Finding, Rule, RuleLevel, RuleType};
-use crate::snapshot::{Snapshot, TaskNode};
+use crate::snapshot::Snapshot;
 
 pub(super) static RULE: Rule = Rule {
     code: "STALENESS",

@@ -5,8 +5,9 @@
 //! to 0.84 as the shortfall reaches the whole work; overdue begins at 0.85 and grows to 1 in fourteen days.
 
 use crate::fixed::{Value, Weight};
+use crate::node::{Deadline, DeadlineOf, TaskNode};
 use crate::rulebook::{Finding, Rule, RuleLevel, RuleType};
-use crate::snapshot::{Deadline, DeadlineOf, Snapshot, TaskNode};
+use crate::snapshot::Snapshot;
 use crate::words;
 
 pub(super) static RULE: Rule = Rule {

@@ -95,12 +95,26 @@ fn a_smaller_candidate_fills_what_a_larger_one_cannot() {
 }
 
 #[test]
-fn work_too_large_for_any_day_is_begun_when_nothing_else_is_there() {
+fn work_larger_than_half_a_day_is_offered_for_half_a_day() {
     let mut life = life();
     life.task("Write the book").estimate_minutes = Some(6_000);
-    assert_eq!(ids(&now(&life)), [id("Write the book")]);
+    life.edit("Write the book").priority = Priority::High;
     life.task("Call").estimate_minutes = Some(10);
-    assert_eq!(ids(&now(&life)), [id("Call")]);
+    let day = now(&life);
+    assert_eq!(ids(&day), [id("Write the book"), id("Call")]);
+    assert_eq!((day.items[0].minutes, day.load_minutes), (240, 250));
+}
+
+#[test]
+fn when_nothing_fits_into_the_rest_of_the_day_the_best_is_begun() {
+    let mut life = life();
+    life.task("done").estimate_minutes = Some(420);
+    life.complete("done", 0);
+    life.task("Write the book").estimate_minutes = Some(6_000);
+    life.task("Read the book").estimate_minutes = Some(600);
+    life.edit("Read the book").priority = Priority::Urgent;
+    let day = now(&life);
+    assert_eq!((ids(&day), day.load_minutes), (vec![id("Read the book")], 60));
 }
 
 #[test]
@@ -189,6 +203,8 @@ fn a_day_off_has_no_candidates() {
     life.task("due").due = Some(day("2026-11-25"));
     let day = now(&life);
     assert_eq!((ids(&day), day.capacity_minutes), (vec![id("due")], 0));
+    let day = plan(&life, Some(&[id("plain")]), "2026-11-25");
+    assert_eq!((ids(&day), day.load_minutes), (vec![id("plain"), id("due")], 60));
 }
 
 #[test]
