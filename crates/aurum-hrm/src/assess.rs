@@ -41,9 +41,9 @@ pub struct Scored {
     /// 0.00–100.00; the exact sum of the points in `breakdown`.
     pub score: Points,
     pub breakdown: Vec<Part>,
-    /// It waits for a task that is not done.
+    /// It waits for an open task.
     pub blocked: bool,
-    /// The tasks it waits for that are not done, by id.
+    /// The open tasks it waits for, by id.
     pub blocked_by: Vec<Uuid>,
 }
 

@@ -29,7 +29,7 @@ pub struct TaskNode<'a> {
     pub deadline: Option<Deadline>,
     /// Subtasks that are not done.
     pub open_subtasks: u32,
-    /// Places of the tasks it waits for that are not done.
+    /// Places of the open tasks it waits for.
     pub waits_for: Vec<usize>,
     /// Places of the open tasks that wait for it.
     pub holds_up: Vec<usize>,

@@ -35,7 +35,8 @@ impl<'a> Snapshot<'a> {
     ///
     /// `tasks` are the open ones, every task an open one waits for or lies under, and those completed in the last
     /// [`crate::BALANCE_DAYS`] days (balance reads them); more does no harm. Deleted rows are left aside. A reference
-    /// to a row that is not given counts as none: a task that waits for an unknown one is not blocked.
+    /// to a row that is not given counts as none: a task that waits for an unknown one is not blocked. Neither is one that
+    /// waits for a task that was put away.
     pub fn new(
         profile: &Profile,
         now: DateTime<Utc>,

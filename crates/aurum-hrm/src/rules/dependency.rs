@@ -81,6 +81,14 @@ mod tests {
     }
 
     #[test]
+    fn a_task_that_was_put_away_blocks_nothing() {
+        let mut life = life(&["Move in", "Sign the lease"]);
+        life.waits("Move in", "Sign the lease");
+        life.edit("Sign the lease").archived = true;
+        assert_eq!(finding(&RULE, &life, "Move in"), None);
+    }
+
+    #[test]
     fn the_more_wait_the_higher_it_rises() {
         let mut life = life(&["Sign", "a", "b", "c"]);
         life.waits("a", "Sign");

@@ -115,6 +115,7 @@ fn clock(life: &Snapshot<'_>, node: &TaskNode<'_>, deadline: Deadline) -> String
 #[cfg(test)]
 mod tests {
     use aurum_domain::scale::ProjectStatus;
+    use proptest::prelude::*;
 
     use super::*;
     use crate::sample::{Life, day, finding, floating, id, instant};
@@ -242,5 +243,22 @@ mod tests {
         let near = found.value;
         life.edit("Call").due = Some(day("2026-12-26"));
         assert!(finding(&RULE, &life, "Call").expect("speaks").value < near);
+    }
+
+    proptest! {
+        #[test]
+        fn more_time_or_less_work_never_makes_a_task_more_urgent(
+            days in -40i64..400, later in 0i64..40, work in 1i64..5_000, less in 0i64..5_000,
+        ) {
+            let value = |days: i64, work: i64| {
+                let mut life = Life::at(NOON);
+                let task = life.task("Tax return");
+                task.due = Some(floating("2026-11-25T18:00:00").plus_days(days));
+                task.estimate_minutes = Some(work);
+                finding(&RULE, &life, "Tax return").expect("speaks").value
+            };
+            prop_assert!(value(days + later, work) <= value(days, work));
+            prop_assert!(value(days, (work - less).max(1)) <= value(days, work));
+        }
     }
 }

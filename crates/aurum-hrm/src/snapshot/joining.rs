@@ -24,7 +24,7 @@ impl<'a> Snapshot<'a> {
     pub(super) fn join_dependencies(&mut self, dependencies: impl IntoIterator<Item = &'a Dependency>) {
         for edge in dependencies.into_iter().filter(|edge| edge.deleted_at.is_none() && edge.task_id != edge.depends_on_id) {
             let (Some(waiting), Some(first)) = (self.place(edge.task_id), self.place(edge.depends_on_id)) else { continue };
-            if !self.tasks[waiting].task.is_open() || self.tasks[first].task.is_completed() {
+            if !self.tasks[waiting].task.is_open() || !self.tasks[first].task.is_open() {
                 continue;
             }
             if !self.tasks[waiting].waits_for.contains(&first) {
@@ -34,7 +34,7 @@ impl<'a> Snapshot<'a> {
         }
     }
 
-    /// Every place, a parent before its subtasks. Tasks that are each other's parents come last, cut loose.
+    /// Every place, a parent before its subtasks. Tasks that stand in a circle of parents lose their parents.
     pub(super) fn parents_first(&mut self) -> Vec<usize> {
         let count = self.tasks.len();
         let mut order = Vec::with_capacity(count);
@@ -85,7 +85,12 @@ impl<'a> Snapshot<'a> {
         let zone = self.work.zone();
         let resting = project.is_some_and(|p| matches!(p.status, ProjectStatus::OnHold | ProjectStatus::Completed));
         let of_parent = above.filter(|(_, node)| node.task.is_open()).and_then(|(parent, node)| {
-            node.deadline.map(|d| if d.of == DeadlineOf::Task { Deadline { of: DeadlineOf::Parent(parent), ..d } } else { d })
+            let deadline = node.deadline?;
+            match deadline.of {
+                DeadlineOf::Task => Some(Deadline { of: DeadlineOf::Parent(parent), ..deadline }),
+                DeadlineOf::Parent(_) => Some(deadline),
+                DeadlineOf::Project => None,
+            }
         });
         let of_project = project.filter(|_| !resting).and_then(|p| p.deadline).map(|day| Deadline {
             of: DeadlineOf::Project,

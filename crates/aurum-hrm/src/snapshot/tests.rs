@@ -1,7 +1,7 @@
 //! What a snapshot knows of the rows it was made of, also of rows that go in circles.
 
 use super::*;
-use crate::node::remaining_minutes;
+use crate::node::{DeadlineOf, remaining_minutes};
 use crate::sample::{Life, id};
 
 #[test]
@@ -102,4 +102,18 @@ fn spent_time_is_taken_off_an_estimate_but_work_never_vanishes() {
     assert_eq!(minutes(Some(5), None), 5);
     assert_eq!(minutes(None, None), 30);
     assert_eq!(minutes(Some(i64::MAX), Some(i64::MIN)), 600_000);
+}
+
+#[test]
+fn a_subtask_of_another_project_is_not_pressed_by_its_parents_project() {
+    let mut life = Life::at("2026-11-25T08:00:00Z");
+    life.papt_named("Home", 3, 3, 3);
+    life.papt_named("Work", 3, 3, 3);
+    life.projects[0].deadline = Some("2026-11-27".parse().expect("a day"));
+    life.task("Move house").project_id = Some(id("Home project"));
+    life.subtask("Take a day off", "Move house");
+    let pressed = |life: &Life| life.snapshot().task(id("Take a day off")).and_then(|node| node.deadline).map(|d| d.of);
+    assert_eq!(pressed(&life), Some(DeadlineOf::Project));
+    life.edit("Take a day off").project_id = Some(id("Work project"));
+    assert_eq!(pressed(&life), None);
 }
