@@ -1,0 +1,8 @@
+//! A life on its way out: as one document that comes back the same, and as a table of tasks for spreadsheets.
+
+mod csv_cells;
+mod document;
+mod tasks_csv;
+
+pub use document::{Document, FORMAT, Life, VERSION, document};
+pub use tasks_csv::{TaskCsvRow, tasks_csv};
