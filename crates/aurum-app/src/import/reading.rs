@@ -1,0 +1,86 @@
+//! What a reader gathers on its way through a file.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use serde_json::Map;
+
+use super::fit::fit;
+use super::order::in_order;
+use super::{Draft, DraftEntity, DraftRow, NotCarried, RowError};
+
+/// Errors listed one by one; beyond, they are only counted, so that a hostile file cannot fill memory with them.
+const MOST_ERRORS: usize = 1000;
+
+pub struct Reading {
+    pub now: DateTime<Utc>,
+    pub zone: Tz,
+    pub draft: Draft,
+    unlisted: usize,
+}
+
+impl Reading {
+    pub fn new(now: DateTime<Utc>, zone: Tz) -> Self {
+        Self { now, zone, draft: Draft::default(), unlisted: 0 }
+    }
+
+    /// Adds a row that stands on its own; the caller sets what else it has.
+    pub fn row(&mut self, line: usize, external_id: impl Into<String>, entity: DraftEntity) -> &mut DraftRow {
+        self.draft.rows.push(DraftRow {
+            line,
+            external_id: external_id.into(),
+            above: None,
+            parent_task: None,
+            entity,
+            depends_on: Vec::new(),
+            archived: false,
+            position: None,
+            created_at: None,
+            updated_at: None,
+            completed_at: None,
+            series: None,
+            occurrence: None,
+            raw: Map::new(),
+        });
+        let last = self.draft.rows.len() - 1;
+        &mut self.draft.rows[last]
+    }
+
+    /// Notes one thing that has no place here; the same `what` and `why` are counted together.
+    pub fn lost(&mut self, what: &str, why: &str) {
+        match self.draft.not_carried.iter_mut().find(|lost| lost.what == what && lost.why == why) {
+            Some(lost) => lost.count += 1,
+            None => self.draft.not_carried.push(NotCarried { what: what.to_owned(), count: 1, why: why.to_owned() }),
+        }
+    }
+
+    pub fn error(&mut self, line: usize, message: impl Into<String>) {
+        if self.draft.errors.len() < MOST_ERRORS {
+            self.draft.errors.push(RowError { line, message: message.into() });
+        } else {
+            self.unlisted += 1;
+        }
+    }
+
+    /// Whether so many errors were met that reading on serves nobody.
+    pub fn is_hopeless(&self) -> bool {
+        self.unlisted > MOST_ERRORS
+    }
+
+    /// Makes every row fit its fields, leaves out those that still cannot be taken, and puts parents first.
+    pub fn finish(mut self) -> Draft {
+        let rows = std::mem::take(&mut self.draft.rows);
+        let mut fitting = Vec::with_capacity(rows.len());
+        let mut refused = Vec::new();
+        for mut row in rows {
+            if fit(&mut row, &mut self) { fitting.push(row) } else { refused.push(row) }
+        }
+        self.draft.rows = in_order(fitting, refused, &mut self);
+        if self.unlisted > 0 {
+            let last = self.draft.errors.last().map_or(1, |error| error.line);
+            let message = format!("{} more rows could not be read.", self.unlisted);
+            self.draft.errors.push(RowError { line: last, message });
+        }
+        self.draft.errors.sort_by_key(|error| error.line);
+        self.draft
+    }
+}
