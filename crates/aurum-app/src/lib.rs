@@ -1,3 +1,76 @@
 //! Everything a person can ask of Aurum, one function each.
+//!
+//! Hand, import, command line and API all come through these use cases; none writes by itself.
 
+pub mod accounts;
+pub mod areas;
+pub mod caller;
+pub mod clock;
+pub mod dependencies;
+pub mod error;
+pub mod feed;
+pub mod hierarchy;
+pub mod life;
+pub mod pillars;
+pub mod places;
+pub mod projects;
+pub mod quick_add;
+pub mod search;
 pub mod secrets;
+pub mod series;
+pub mod tags;
+pub mod tasks;
+pub mod today;
+pub mod trash;
+pub mod undo;
+pub mod upkeep;
+pub mod views;
+pub mod work;
+
+use std::sync::Arc;
+
+use aurum_hrm::Rulebook;
+use aurum_store::Store;
+
+pub use caller::{Caller, Done};
+pub use clock::{Clock, SystemClock};
+pub use error::{AppError, Result};
+
+use accounts::Gate;
+use life::Lives;
+
+/// The whole product behind one handle; cloning shares it.
+#[derive(Clone)]
+pub struct Aurum {
+    inner: Arc<Parts>,
+}
+
+/// What the use cases are made of.
+pub(crate) struct Parts {
+    pub store: Store,
+    pub clock: Arc<dyn Clock>,
+    pub lives: Lives,
+    pub rulebook: Rulebook,
+    pub gate: Gate,
+    pub wakes: tokio::sync::broadcast::Sender<feed::Wake>,
+}
+
+impl Aurum {
+    /// Puts the parts together; keys and password settings stand in `gate`.
+    pub fn new(store: Store, clock: Arc<dyn Clock>, gate: Gate) -> Self {
+        let (wakes, _) = tokio::sync::broadcast::channel(1024);
+        Self { inner: Arc::new(Parts { store, clock, lives: Lives::default(), rulebook: Rulebook::default(), gate, wakes }) }
+    }
+
+    pub fn store(&self) -> &Store {
+        &self.inner.store
+    }
+
+    pub fn now(&self) -> chrono::DateTime<chrono::Utc> {
+        self.inner.clock.now()
+    }
+
+    pub(crate) fn parts(&self) -> &Parts {
+        &self.inner
+    }
+}

@@ -28,21 +28,22 @@ CREATE TABLE sessions (
     created_at @time NOT NULL,
     last_used_at @time NOT NULL,
     ended_at @time,
-    ended_why TEXT
+    ended_why TEXT,
+    refresh_counter @int NOT NULL,
+    rotated_at @time NOT NULL
 )@table;
 CREATE INDEX sessions_of ON sessions (user_id, ended_at);
 
--- One row a family: the counter of the newest token and when it was made. Tokens themselves are derived, never stored.
+-- The hashes of a session's refresh tokens, the newest and some before it, so that a reused one is known.
 -- class: system
 CREATE TABLE refresh_tokens (
-    session_id @uuid NOT NULL PRIMARY KEY REFERENCES sessions (id),
+    token_hash @bytes NOT NULL PRIMARY KEY,
+    session_id @uuid NOT NULL REFERENCES sessions (id),
     user_id @uuid NOT NULL REFERENCES accounts (id),
     counter @int NOT NULL,
-    token_hash @bytes NOT NULL,
-    rotated_at @time NOT NULL,
     created_at @time NOT NULL
 )@table;
-CREATE INDEX refresh_tokens_of ON refresh_tokens (user_id);
+CREATE INDEX refresh_tokens_of ON refresh_tokens (user_id, session_id, counter);
 
 -- class: system
 CREATE TABLE reset_tokens (

@@ -51,16 +51,20 @@ pub struct SessionRow {
     pub ended_at: Option<DateTime<Utc>>,
 }
 
-/// The newest refresh token of a session.
+/// The family a presented refresh token belongs to, and its number in it.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct RefreshFamily {
     pub session_id: Uuid,
     pub user_id: Uuid,
+    pub presented: i64,
     pub counter: i64,
-    pub token_hash: Vec<u8>,
-    pub rotated_at: DateTime<Utc>,
     pub created_at: DateTime<Utc>,
+    pub rotated_at: DateTime<Utc>,
+    pub ended_at: Option<DateTime<Utc>>,
 }
+
+/// So many used tokens of a session are remembered, to know a reused one.
+const REMEMBERED_TOKENS: i64 = 100;
 
 const ACCOUNT: &str =
     "SELECT id, email, username, username_changed_at, password_hash, is_admin, tier, disabled_at, created_at FROM accounts ";
@@ -160,14 +164,19 @@ impl System {
     pub async fn add_session(&mut self, session: &SessionRow, token_hash: &[u8]) -> Result<()> {
         self.tx
             .run(
-                "INSERT INTO sessions (id, user_id, user_agent, address, created_at, last_used_at) VALUES ($1, $2, $3, $4, $5, $5)",
+                "INSERT INTO sessions (id, user_id, user_agent, address, created_at, last_used_at, refresh_counter, rotated_at)
+                 VALUES ($1, $2, $3, $4, $5, $5, 0, $5)",
                 args![session.id, session.user_id, &session.user_agent, &session.address, session.created_at],
             )
             .await?;
+        self.add_refresh_token(session.id, session.user_id, 0, token_hash, session.created_at).await
+    }
+
+    async fn add_refresh_token(&mut self, session: Uuid, user: Uuid, counter: i64, hash: &[u8], now: DateTime<Utc>) -> Result<()> {
         self.tx
             .run(
-                "INSERT INTO refresh_tokens (session_id, user_id, counter, token_hash, rotated_at, created_at) VALUES ($1, $2, 0, $3, $4, $4)",
-                args![session.id, session.user_id, token_hash.to_vec(), session.created_at],
+                "INSERT INTO refresh_tokens (token_hash, session_id, user_id, counter, created_at) VALUES ($1, $2, $3, $4, $5)",
+                args![hash.to_vec(), session, user, counter, now],
             )
             .await?;
         Ok(())
@@ -199,7 +208,6 @@ impl System {
                 args![user, id, now, why],
             )
             .await?;
-        self.tx.run("DELETE FROM refresh_tokens WHERE user_id = $1 AND session_id = $2", args![user, id]).await?;
         Ok(ended > 0)
     }
 
@@ -214,24 +222,29 @@ impl System {
         Ok(ended)
     }
 
-    /// The refresh family of a session, locked until the end of this scope.
-    pub async fn refresh_family(&mut self, session: Uuid) -> Result<Option<RefreshFamily>> {
-        let sql = if self.tx.is_postgres() {
-            "SELECT session_id, user_id, counter, token_hash, rotated_at, created_at FROM refresh_tokens WHERE session_id = $1 FOR UPDATE"
-        } else {
-            "SELECT session_id, user_id, counter, token_hash, rotated_at, created_at FROM refresh_tokens WHERE session_id = $1"
-        };
-        self.tx.optional(sql, args![session]).await
+    /// The family of a presented token, its session locked until the end of this scope.
+    pub async fn refresh_family(&mut self, token_hash: &[u8]) -> Result<Option<RefreshFamily>> {
+        const FAMILY: &str = "SELECT s.id AS session_id, s.user_id, t.counter AS presented, s.refresh_counter AS counter, s.created_at, s.rotated_at, s.ended_at
+             FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id WHERE t.token_hash = $1";
+        let sql = if self.tx.is_postgres() { format!("{FAMILY} FOR UPDATE OF s") } else { FAMILY.to_owned() };
+        self.tx.optional(sqlx::AssertSqlSafe(sql), args![token_hash.to_vec()]).await
     }
 
-    pub async fn rotate_refresh(&mut self, session: Uuid, counter: i64, token_hash: &[u8], now: DateTime<Utc>) -> Result<()> {
+    /// Stores the next token of a family and forgets long used ones.
+    pub async fn rotate_refresh(&mut self, family: &RefreshFamily, counter: i64, token_hash: &[u8], now: DateTime<Utc>) -> Result<()> {
+        self.add_refresh_token(family.session_id, family.user_id, counter, token_hash, now).await?;
         self.tx
             .run(
-                "UPDATE refresh_tokens SET counter = $2, token_hash = $3, rotated_at = $4 WHERE session_id = $1",
-                args![session, counter, token_hash.to_vec(), now],
+                "UPDATE sessions SET refresh_counter = $2, rotated_at = $3, last_used_at = $3 WHERE id = $1",
+                args![family.session_id, counter, now],
             )
             .await?;
-        self.tx.run("UPDATE sessions SET last_used_at = $2 WHERE id = $1", args![session, now]).await?;
+        self.tx
+            .run(
+                "DELETE FROM refresh_tokens WHERE user_id = $1 AND session_id = $2 AND counter < $3",
+                args![family.user_id, family.session_id, counter - REMEMBERED_TOKENS],
+            )
+            .await?;
         Ok(())
     }
 

@@ -4,8 +4,9 @@ use aurum_domain::dependency::Dependency;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::engine::Arg;
-use super::noun::{Noun, common};
+use super::engine::{Arg, Sql};
+use super::noun::{Noun, common, select};
+use super::scope::Reader;
 use crate::args;
 use crate::error::Result;
 
@@ -41,5 +42,32 @@ impl Noun for Dependency {
             updated_at: row.updated_at,
             deleted_at: row.deleted_at,
         })
+    }
+}
+
+impl Reader {
+    /// Every edge that begins or ends at one of these tasks, removed ones too.
+    pub async fn edges_of(&mut self, tasks: &[Uuid]) -> Result<Vec<Dependency>> {
+        let mut found: Vec<Dependency> = Vec::new();
+        for some in tasks.chunks(400) {
+            let mut sql = Sql::new("SELECT id, ");
+            sql.push_columns(&Dependency::COLUMNS.join(", ")).push(" FROM task_dependencies WHERE user_id = ").bind(self.person());
+            sql.push(" AND (task_id IN (").bind_all(some.iter().copied()).push(") OR depends_on_id IN (");
+            sql.bind_all(some.iter().copied()).push("))");
+            for row in self.tx().0.all_of::<DependencyRow>(sql).await? {
+                let edge = Dependency::from_row(row)?;
+                if !found.iter().any(|e| e.id == edge.id) {
+                    found.push(edge);
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// Every row of a noun, deleted ones too, whose `column` names `parent`.
+    pub async fn children<N: Noun>(&mut self, column: &'static str, parent: Uuid) -> Result<Vec<N>> {
+        let sql = format!("{} AND {column} = $2", select::<N>());
+        let (tx, user) = self.tx();
+        tx.all::<N::Row>(sqlx::AssertSqlSafe(sql), args![user, parent]).await?.into_iter().map(N::from_row).collect()
     }
 }

@@ -442,3 +442,18 @@ impl Reader {
 fn escape_like(text: &str) -> String {
     text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }
+
+impl Reader {
+    /// Open and completed tasks of each project (none: without a project), archived and deleted ones left out.
+    pub async fn task_counts(&mut self) -> Result<Vec<(Option<Uuid>, i64, i64)>> {
+        let (tx, user) = self.tx();
+        tx.all(
+            "SELECT project_id,
+                    CAST(sum(CASE WHEN status = 'completed' THEN 0 ELSE 1 END) AS BIGINT),
+                    CAST(sum(CASE WHEN status = 'completed' THEN 1 ELSE 0 END) AS BIGINT)
+             FROM tasks WHERE user_id = $1 AND deleted_at IS NULL AND NOT archived GROUP BY project_id",
+            args![user],
+        )
+        .await
+    }
+}

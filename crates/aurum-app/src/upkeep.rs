@@ -1,0 +1,200 @@
+//! What has to be done from time to time: old trash purged, old answers and content forgotten, ledgers sealed, keys renewed.
+
+use aurum_domain::area::Area;
+use aurum_domain::change::ActorKind;
+use aurum_domain::dependency::Dependency;
+use aurum_domain::person::UserId;
+use aurum_domain::pillar::Pillar;
+use aurum_domain::project::Project;
+use aurum_domain::task::Task;
+use aurum_store::{ChainReport, Thing};
+use chrono::{TimeDelta, Utc};
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use uuid::Uuid;
+
+use crate::Aurum;
+use crate::caller::Caller;
+use crate::error::{AppError, Result};
+use crate::work::Work;
+
+/// Deleted items can be restored for so long.
+pub const TRASH_DAYS: i64 = 30;
+/// Content of ledger rows is kept for so long.
+pub const LEDGER_DAYS: i64 = 400;
+
+/// What one round did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Upkeep {
+    pub purged: usize,
+    pub answers_forgotten: u64,
+    pub rows_blanked: u64,
+    pub heads_sealed: usize,
+}
+
+/// One round of everything.
+pub async fn run(app: &Aurum) -> Result<Upkeep> {
+    let now = app.now();
+    let mut done = Upkeep::default();
+    let mut system = app.store().system_read().await?;
+    let owners = system.owners_of_old_trash(now - TimeDelta::days(TRASH_DAYS)).await?;
+    system.commit().await?;
+    for owner in owners {
+        done.purged += purge_trash(app, owner, TimeDelta::days(TRASH_DAYS)).await?;
+    }
+    let mut system = app.store().system().await?;
+    done.answers_forgotten = system.forget_answers(now - TimeDelta::hours(24)).await?;
+    done.rows_blanked = system.redact_older(now - TimeDelta::days(LEDGER_DAYS), now).await?;
+    system.forget_old_failures(now - TimeDelta::hours(2)).await?;
+    system.commit().await?;
+    done.heads_sealed = seal(app).await?;
+    app.parts().gate.renew_keys(app.store(), now).await?;
+    Ok(done)
+}
+
+/// Empties a person's trash of what has lain there for `age`, and blanks what the ledger says of it.
+pub async fn purge_trash(app: &Aurum, user: UserId, age: TimeDelta) -> Result<usize> {
+    let caller = Caller::through(user, ActorKind::System);
+    purge_in(app, &caller, age).await
+}
+
+/// Empties the whole trash at the person's own wish.
+pub async fn empty_trash(app: &Aurum, me: &Caller) -> Result<usize> {
+    purge_in(app, me, TimeDelta::zero()).await
+}
+
+async fn purge_in(app: &Aurum, caller: &Caller, age: TimeDelta) -> Result<usize> {
+    let mut work = app.begin(caller).await?;
+    let before = work.now - age;
+    let mut rows = work.write.trash(1_000_000).await?;
+    rows.retain(|r| r.deleted_at <= before);
+    let mut gone: Vec<Uuid> = Vec::with_capacity(rows.len());
+    let order = ["task", "project", "area", "pillar"];
+    let tasks: Vec<Uuid> = rows.iter().filter(|r| r.entity == "task").map(|r| r.id).collect();
+    purge_edges(&mut work, &tasks, &mut gone).await?;
+    for entity in order {
+        for row in rows.iter().filter(|r| r.entity == entity) {
+            if let Some(thing) = work.write.find_thing(entity, row.id).await? {
+                purge_one(&mut work, thing).await?;
+                gone.push(row.id);
+            }
+        }
+    }
+    let purged = rows.len();
+    let (user, now) = (caller.user, work.now);
+    work.finish(200, |_, _| purged).await?;
+    let mut system = app.store().system().await?;
+    system.redact(user, &gone, now).await?;
+    system.commit().await?;
+    Ok(purged)
+}
+
+async fn purge_edges(work: &mut Work, tasks: &[Uuid], gone: &mut Vec<Uuid>) -> Result<()> {
+    let edges: Vec<Dependency> = work.write.edges_of(tasks).await?;
+    for edge in edges {
+        work.write.purge("dependency_purged", &edge).await?;
+        work.life.forget(edge.id);
+        gone.push(edge.id);
+    }
+    Ok(())
+}
+
+async fn purge_one(work: &mut Work, thing: Thing) -> Result<()> {
+    let id = thing.id();
+    // Whatever still points here is let go first, so that no living row loses its footing.
+    match thing {
+        Thing::Task(row) => {
+            for child in work.write.children::<Task>("parent_task_id", id).await? {
+                work.put("task_updated", Some(&child), Task { parent_task_id: None, ..child.clone() }).await?;
+            }
+            work.write.purge("task_purged", &row).await?;
+        }
+        Thing::Project(row) => {
+            for child in work.write.children::<Task>("project_id", id).await? {
+                work.put("task_updated", Some(&child), Task { project_id: None, ..child.clone() }).await?;
+            }
+            work.write.purge("project_purged", &row).await?;
+        }
+        Thing::Area(row) => {
+            for child in work.write.children::<Project>("area_id", id).await? {
+                work.put("project_updated", Some(&child), Project { area_id: None, ..child.clone() }).await?;
+            }
+            work.write.purge("area_purged", &row).await?;
+        }
+        Thing::Pillar(row) => {
+            for child in work.write.children::<Area>("pillar_id", id).await? {
+                work.put("area_updated", Some(&child), Area { pillar_id: None, ..child.clone() }).await?;
+            }
+            work.write.purge::<Pillar>("pillar_purged", &row).await?;
+        }
+        other => return Err(AppError::Internal(format!("a {} is not purged by itself", other.entity()))),
+    }
+    work.life.forget(id);
+    Ok(())
+}
+
+/// Seals every head that has moved with a key that is not in the database.
+pub async fn seal(app: &Aurum) -> Result<usize> {
+    let now = app.now();
+    let mut system = app.store().system().await?;
+    let heads = system.unsealed_heads(10_000).await?;
+    for (user, seq, hash) in &heads {
+        let seal = seal_of(app, *user, *seq, hash);
+        system.add_seal(*user, *seq, hash, &seal, now).await?;
+    }
+    system.commit().await?;
+    Ok(heads.len())
+}
+
+fn seal_of(app: &Aurum, user: UserId, seq: i64, hash: &[u8]) -> Vec<u8> {
+    let key = app.parts().gate.master.derive("ledger seals");
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key.as_slice()) else { unreachable!("HMAC takes keys of any length") };
+    mac.update(user.0.as_bytes());
+    mac.update(&seq.to_be_bytes());
+    mac.update(hash);
+    mac.finalize().into_bytes().to_vec()
+}
+
+/// Walks every ledger and compares it with its seals.
+pub async fn verify_ledgers(app: &Aurum) -> Result<Vec<ChainReport>> {
+    let mut system = app.store().system_read().await?;
+    let mut reports = Vec::new();
+    for user in system.users().await? {
+        let mut report = system.verify_chain(user).await?;
+        for (seq, sealed, seal, present) in system.seals(user).await? {
+            if report.fault.is_some() {
+                break;
+            }
+            if seal != seal_of(app, user, seq, &sealed) {
+                report.fault = Some(format!("the seal at row {seq} was not made with this master key"));
+            } else if present.as_ref() != Some(&sealed) {
+                report.fault = Some(format!("row {seq} is not the one that was sealed"));
+            }
+        }
+        reports.push(report);
+    }
+    system.commit().await?;
+    Ok(reports)
+}
+
+/// Runs [`run`] every hour and [`seal`] every five minutes until told to stop.
+pub async fn forever(app: Aurum, mut stop: tokio::sync::watch::Receiver<bool>) {
+    let mut minutes = tokio::time::interval(std::time::Duration::from_secs(300));
+    let mut rounds: u64 = 0;
+    loop {
+        tokio::select! {
+            _ = minutes.tick() => {}
+            _ = stop.changed() => return,
+        }
+        let started = Utc::now();
+        let outcome = if rounds.is_multiple_of(12) {
+            run(&app).await.map(|done| tracing::debug!(?done, "upkeep done"))
+        } else {
+            seal(&app).await.map(|sealed| tracing::debug!(sealed, "ledgers sealed"))
+        };
+        if let Err(error) = outcome {
+            tracing::error!(%error, took_ms = (Utc::now() - started).num_milliseconds(), "upkeep failed; it is tried again");
+        }
+        rounds += 1;
+    }
+}
