@@ -17,6 +17,18 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 #[serde(transparent)]
 pub struct Origin(String);
 
+impl Origin {
+    /// As browsers write it.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// True for https.
+    pub fn is_https(&self) -> bool {
+        self.0.starts_with("https:")
+    }
+}
+
 impl FromStr for Origin {
     type Err = String;
 

@@ -25,9 +25,9 @@ pub struct Readiness {
     /// `sqlite` or `postgresql`.
     pub engine: &'static str,
     /// Number of the last migration that ran.
-    pub migrations_applied: u32,
+    pub migrations_applied: i64,
     /// Number of the last migration this binary knows.
-    pub migrations_expected: u32,
+    pub migrations_expected: i64,
 }
 
 #[derive(Clone)]
@@ -72,9 +72,9 @@ struct Ready {
 #[derive(Serialize, ToSchema)]
 struct Migrations {
     /// Number of the last migration that ran.
-    applied: u32,
+    applied: i64,
     /// Number of the last migration this binary knows.
-    expected: u32,
+    expected: i64,
 }
 
 /// Whether the process lives. Touches nothing.

@@ -20,13 +20,13 @@ pub mod trace;
 pub mod web_app;
 
 pub use error::Problem;
+pub use utoipa_axum::router::OpenApiRouter;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use std::sync::Arc;
 use tower_http::compression::CompressionLayer;
-use utoipa_axum::router::OpenApiRouter;
 
 /// What stands around the routes. Made once by whoever puts the parts together.
 pub struct Door {

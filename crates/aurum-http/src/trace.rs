@@ -29,7 +29,8 @@ pub async fn request(State(metrics): State<Arc<Metrics>>, request: Request, next
     metrics.request(method, route, status, took);
     let ms = took.as_micros() as f64 / 1000.0;
     span.in_scope(|| match status {
-        500.. => tracing::error!(status, ms, "answered"),
+        500 => tracing::error!(status, ms, "answered"),
+        501.. => tracing::warn!(status, ms, "answered"),
         _ if route == NO_ROUTE || route == "/health" || route == "/metrics" => tracing::debug!(status, ms, "answered"),
         _ => tracing::info!(status, ms, "answered"),
     });

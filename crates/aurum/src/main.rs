@@ -1,1 +1,39 @@
-fn main() {}
+//! Aurum Life in one binary: reads the settings, puts the parts together, runs one command.
+
+mod cli;
+mod commands;
+mod data_dir;
+mod logging;
+mod settings;
+
+use clap::Parser;
+use cli::{Cli, Command};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match run(Cli::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("aurum: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: Cli) -> Result<(), commands::Failure> {
+    let Cli { common, command } = cli;
+    // Needs neither settings nor a log, so that it works anywhere.
+    if let Command::Openapi = command {
+        return commands::openapi::print();
+    }
+    let settings = settings::Settings::read(std::env::vars(), cli::overrides(&common, &command))?;
+    logging::begin(&settings.log, settings.log_format)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        match command {
+            Command::Serve { .. } => commands::serve::serve(settings).await,
+            Command::Migrate => commands::migrate::migrate(settings).await,
+            Command::Openapi => Ok(()),
+        }
+    })
+}
