@@ -10,6 +10,7 @@ mod fit;
 mod json_lines;
 mod json_objects;
 mod order;
+mod periods;
 mod reading;
 mod taskwarrior;
 mod text;

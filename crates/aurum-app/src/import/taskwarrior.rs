@@ -6,13 +6,14 @@ use std::collections::{HashMap, HashSet};
 
 use aurum_domain::area::NewArea;
 use aurum_domain::project::NewProject;
-use aurum_domain::recurrence::{Basis, Recurrence};
+use aurum_domain::recurrence::{Basis, Freq, Rule};
 use aurum_domain::scale::{Priority, TaskStatus};
 use aurum_domain::task::NewTask;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Utc, Weekday};
 use serde_json::{Map, Value};
 
 use super::json_objects::objects;
+use super::periods::{every, repeating};
 use super::reading::Reading;
 use super::text::{add_paragraph, many_lines, one_line};
 use super::{DraftEntity, Unreadable, dates};
@@ -43,6 +44,8 @@ const KNOWN: [&str; 22] = [
     "urgency",
 ];
 
+const WEEKDAYS: [Weekday; 5] = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
+
 pub fn read(text: &str, reading: &mut Reading) -> Result<(), Unreadable> {
     let mut tasks = Vec::new();
     for (line, object) in objects(text) {
@@ -59,10 +62,10 @@ pub fn read(text: &str, reading: &mut Reading) -> Result<(), Unreadable> {
     if tasks.is_empty() && !matches!(text.trim(), "" | "[]" | "[\n]") && reading.draft.errors.is_empty() {
         return Err(Unreadable::NotThis("This is no Taskwarrior export: it holds no JSON objects.".into()));
     }
-    let heirs = heirs(&tasks);
+    let others = Others::new(&tasks);
     let mut places = Places::default();
     for entry in &tasks {
-        take(entry, &heirs, &tasks, &mut places, reading);
+        take(entry, &others, &mut places, reading);
     }
     Ok(())
 }
@@ -109,104 +112,159 @@ impl Entry {
     }
 }
 
-/// For each recurring parent with open children, the child that carries the rule on: the newest. (parent → child)
-fn heirs(tasks: &[Entry]) -> HashMap<String, String> {
-    let mut newest: HashMap<String, (f64, String)> = HashMap::new();
-    for child in tasks.iter().filter(|entry| entry.is_open()) {
-        let parent = child.text("parent").to_lowercase();
-        if parent.is_empty() {
-            continue;
-        }
-        let best = newest.entry(parent).or_insert((f64::NEG_INFINITY, String::new()));
-        if child.imask() > best.0 {
-            *best = (child.imask(), child.uuid.clone());
-        }
-    }
-    newest.into_iter().map(|(parent, (_, child))| (parent, child)).collect()
+/// What must be known of all tasks to read one.
+struct Others {
+    /// The uuids of what is pending or waiting.
+    open: HashSet<String>,
+    /// For each recurring parent with open children, the child that carries the rule on: the newest. (parent → child)
+    heirs: HashMap<String, String>,
 }
 
-fn take(entry: &Entry, heirs: &HashMap<String, String>, tasks: &[Entry], places: &mut Places, reading: &mut Reading) {
+impl Others {
+    fn new(tasks: &[Entry]) -> Self {
+        let open = tasks.iter().filter(|entry| entry.is_open()).map(|entry| entry.uuid.clone()).collect();
+        let mut newest: HashMap<String, (f64, String)> = HashMap::new();
+        for child in tasks.iter().filter(|entry| entry.is_open()) {
+            let parent = child.text("parent").to_lowercase();
+            if parent.is_empty() {
+                continue;
+            }
+            let best = newest.entry(parent).or_insert((f64::NEG_INFINITY, String::new()));
+            if child.imask() > best.0 {
+                *best = (child.imask(), child.uuid.clone());
+            }
+        }
+        Self { open, heirs: newest.into_iter().map(|(parent, (_, child))| (parent, child)).collect() }
+    }
+
+    /// Whether the rule of a series goes on in this task.
+    fn repeats(&self, entry: &Entry) -> bool {
+        let parent = entry.text("parent").to_lowercase();
+        entry.status == "recurring" || (entry.is_open() && (parent.is_empty() || self.heirs.get(&parent) == Some(&entry.uuid)))
+    }
+}
+
+fn take(entry: &Entry, others: &Others, places: &mut Places, reading: &mut Reading) {
     if entry.status == "deleted" {
         return reading.lost("deleted tasks", "They were thrown away and stay so.");
     }
-    let parent = entry.text("parent").to_lowercase();
     // A parent whose child is open lives on in that child; one without becomes its own next occurrence.
-    if entry.status == "recurring" && heirs.contains_key(&entry.uuid) {
+    if entry.status == "recurring" && others.heirs.contains_key(&entry.uuid) {
         return;
     }
-    let mut raw: Map<String, Value> = entry
-        .fields
-        .iter()
-        .filter(|(name, _)| !KNOWN.contains(&name.as_str()) && *name != "id")
-        .map(|(n, v)| (n.clone(), v.clone()))
-        .collect();
-    let mut stamp = |name: &str, reading: &mut Reading| {
-        let text = entry.text(name);
-        let at = dates::stamp(&text);
-        if at.is_none() && !text.is_empty() {
-            reading.lost("dates", "Not understood; kept with the import.");
-            raw.insert(name.to_owned(), text.into());
-        }
-        at
-    };
-    let (due, scheduled, wait, until) =
-        (stamp("due", reading), stamp("scheduled", reading), stamp("wait", reading), stamp("until", reading));
-    let (created, completed, modified) = (stamp("entry", reading), stamp("end", reading), stamp("modified", reading));
-    let zone = reading.zone;
-    let dated = |at: Option<DateTime<Utc>>| at.map(|at| dates::day_or_instant(at, zone)).and_then(dates::wire);
-
-    let mut new = NewTask { name: entry.text("description"), due: dated(due), scheduled: dated(scheduled), ..NewTask::default() };
-    new.start_after = wait.map(|at| at.with_timezone(&zone).date_naive());
-    new.tags = Some(strings(entry.fields.get("tags")));
-    new.description = Some(annotations(entry, reading));
-    match entry.text("priority").as_str() {
-        "H" => new.priority = Some(Priority::High),
-        "M" => new.priority = Some(Priority::Medium),
-        "L" => new.priority = Some(Priority::Low),
-        "" => {}
-        other => {
-            raw.insert("priority".into(), other.into());
-        }
-    }
-    let depends_on: Vec<String> = strings(entry.fields.get("depends")).iter().map(|uuid| uuid.to_lowercase()).collect();
-    new.status = Some(match entry.status.as_str() {
-        "completed" => TaskStatus::Completed,
-        _ if !entry.text("start").is_empty() => {
-            let waits = tasks.iter().any(|other| other.is_open() && depends_on.contains(&other.uuid));
-            if waits {
-                reading.lost("started tasks that wait for others", "A task begins when those before it are done; it is back on the list.");
-            }
-            if waits { TaskStatus::Todo } else { TaskStatus::InProgress }
-        }
-        _ => TaskStatus::Todo,
-    });
-
-    let rule = entry.text("recur");
-    let carries = entry.status == "recurring" || (entry.is_open() && (parent.is_empty() || heirs.get(&parent) == Some(&entry.uuid)));
-    if !rule.is_empty() && carries {
-        let until_part = until.map(|at| format!(";UNTIL={}", at.with_timezone(&zone).format("%Y%m%d"))).unwrap_or_default();
-        match period(&rule) {
-            Some(rule) => {
-                new.recurrence = Some(Recurrence { rule: format!("{rule}{until_part}"), basis: Basis::Schedule, max_completions: None })
-            }
-            None => {
-                reading.lost("repetitions", "The period was not understood; it is kept with the import.");
-                raw.insert("recur".into(), rule.into());
-            }
-        }
-    } else if until.is_some() {
-        reading.lost("expiry dates", "Tasks here do not vanish by themselves; the date is kept with the import.");
-        raw.insert("until".into(), entry.text("until").into());
-    }
-    if raw.keys().any(|name| !KNOWN.contains(&name.as_str())) {
+    let own = |name: &str| !KNOWN.contains(&name) && name != "id";
+    let mut raw: Map<String, Value> = entry.fields.iter().filter(|(name, _)| own(name)).map(|(n, v)| (n.clone(), v.clone())).collect();
+    if !raw.is_empty() {
         reading.lost("own attributes", "Attributes of your own have no field here; they are kept with the import.");
     }
+    let stamps = Stamps::new(entry, &mut raw, reading);
+    let zone = reading.zone;
+    let dated = |at: Option<DateTime<Utc>>| at.map(|at| dates::day_or_instant(at, zone)).and_then(dates::wire);
+    let depends_on: Vec<String> = strings(entry.fields.get("depends")).iter().map(|uuid| uuid.to_lowercase()).collect();
+
+    let mut new = NewTask { name: entry.text("description"), ..NewTask::default() };
+    (new.due, new.scheduled) = (dated(stamps.due), dated(stamps.scheduled));
+    new.start_after = stamps.wait.map(|at| at.with_timezone(&zone).date_naive());
+    new.tags = Some(strings(entry.fields.get("tags")));
+    new.description = Some(annotations(entry, reading));
+    new.status = Some(status(entry, &depends_on, others, reading));
+    new.priority = priority(entry, &mut raw);
+    repetition(entry, others, stamps.until, &mut new, &mut raw, reading);
 
     let above = places.project(entry.line, &entry.text("project"), reading);
     let row = reading.row(entry.line, &entry.uuid, DraftEntity::Task(Box::new(new)));
-    row.above = above;
-    row.depends_on = depends_on;
-    (row.created_at, row.updated_at, row.completed_at, row.raw) = (created, modified, completed, raw);
+    (row.above, row.depends_on, row.raw) = (above, depends_on, raw);
+    (row.created_at, row.updated_at, row.completed_at) = (stamps.entry, stamps.modified, stamps.end);
+}
+
+struct Stamps {
+    due: Option<DateTime<Utc>>,
+    scheduled: Option<DateTime<Utc>>,
+    wait: Option<DateTime<Utc>>,
+    until: Option<DateTime<Utc>>,
+    entry: Option<DateTime<Utc>>,
+    end: Option<DateTime<Utc>>,
+    modified: Option<DateTime<Utc>>,
+}
+
+impl Stamps {
+    /// What cannot be read goes to `raw`.
+    fn new(entry: &Entry, raw: &mut Map<String, Value>, reading: &mut Reading) -> Self {
+        let mut stamp = |name: &str| {
+            let text = entry.text(name);
+            let at = dates::stamp(&text);
+            if at.is_none() && !text.is_empty() {
+                reading.lost("dates", "Not understood; kept with the import.");
+                raw.insert(name.to_owned(), text.into());
+            }
+            at
+        };
+        Self {
+            due: stamp("due"),
+            scheduled: stamp("scheduled"),
+            wait: stamp("wait"),
+            until: stamp("until"),
+            entry: stamp("entry"),
+            end: stamp("end"),
+            modified: stamp("modified"),
+        }
+    }
+}
+
+fn status(entry: &Entry, depends_on: &[String], others: &Others, reading: &mut Reading) -> TaskStatus {
+    if entry.status == "completed" {
+        return TaskStatus::Completed;
+    }
+    if entry.text("start").is_empty() {
+        return TaskStatus::Todo;
+    }
+    if depends_on.iter().any(|other| others.open.contains(other)) {
+        reading.lost("started tasks that wait for others", "A task begins when those before it are done; it is back on the list.");
+        return TaskStatus::Todo;
+    }
+    TaskStatus::InProgress
+}
+
+fn priority(entry: &Entry, raw: &mut Map<String, Value>) -> Option<Priority> {
+    match entry.text("priority").as_str() {
+        "H" => Some(Priority::High),
+        "M" => Some(Priority::Medium),
+        "L" => Some(Priority::Low),
+        "" => None,
+        // A person may have defined their own.
+        other => {
+            raw.insert("priority".into(), other.into());
+            None
+        }
+    }
+}
+
+fn repetition(
+    entry: &Entry,
+    others: &Others,
+    until: Option<DateTime<Utc>>,
+    new: &mut NewTask,
+    raw: &mut Map<String, Value>,
+    reading: &mut Reading,
+) {
+    let text = entry.text("recur");
+    if text.is_empty() || !others.repeats(entry) {
+        if until.is_some() && text.is_empty() {
+            reading.lost("expiry dates", "Tasks here do not vanish by themselves; the date is kept with the import.");
+            raw.insert("until".into(), entry.text("until").into());
+        }
+        return;
+    }
+    match period(&text) {
+        Some(rule) => {
+            let rule = Rule { until: until.map(|at| at.with_timezone(&reading.zone).date_naive()), ..rule };
+            new.recurrence = Some(repeating(rule, Basis::Schedule, new.due.as_ref(), reading.zone));
+        }
+        None => {
+            reading.lost("repetitions", "The period was not understood; it is kept with the import.");
+            raw.insert("recur".into(), text.into());
+        }
+    }
 }
 
 /// Areas and projects met so far.
@@ -265,38 +323,36 @@ fn annotations(entry: &Entry, reading: &Reading) -> String {
 }
 
 /// A rule from a period: the names and units of Taskwarrior's durations, and ISO 8601 (`P1M`).
-fn period(text: &str) -> Option<String> {
+fn period(text: &str) -> Option<Rule> {
     let text = text.trim().to_lowercase();
     let named = match text.as_str() {
-        "daily" | "day" => "FREQ=DAILY",
-        "weekdays" => "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
-        "weekly" | "sennight" | "week" => "FREQ=WEEKLY",
-        "biweekly" | "fortnight" => "FREQ=WEEKLY;INTERVAL=2",
-        "monthly" | "month" => "FREQ=MONTHLY",
-        "bimonthly" => "FREQ=MONTHLY;INTERVAL=2",
-        "quarterly" | "quarter" => "FREQ=MONTHLY;INTERVAL=3",
-        "semiannual" => "FREQ=MONTHLY;INTERVAL=6",
-        "annual" | "yearly" | "year" => "FREQ=YEARLY",
-        "biannual" | "biyearly" => "FREQ=YEARLY;INTERVAL=2",
-        _ => "",
+        "daily" => every(Freq::Daily, 1),
+        "weekdays" => every(Freq::Weekly, 1).map(|rule| Rule { by_day: WEEKDAYS.map(|day| (0, day)).to_vec(), ..rule }),
+        "weekly" | "sennight" => every(Freq::Weekly, 1),
+        "biweekly" | "fortnight" => every(Freq::Weekly, 2),
+        "monthly" => every(Freq::Monthly, 1),
+        "bimonthly" => every(Freq::Monthly, 2),
+        "quarterly" => every(Freq::Monthly, 3),
+        "semiannual" => every(Freq::Monthly, 6),
+        "annual" | "yearly" => every(Freq::Yearly, 1),
+        "biannual" | "biyearly" => every(Freq::Yearly, 2),
+        _ => None,
     };
-    if !named.is_empty() {
-        return Some(named.to_owned());
+    if named.is_some() {
+        return named;
     }
     let body = text.strip_prefix('p').unwrap_or(&text);
     let split = body.find(|c: char| !c.is_ascii_digit())?;
     let (count, unit) = body.split_at(split);
     let count: u32 = if count.is_empty() { 1 } else { count.parse().ok()? };
-    let (frequency, times) = match unit.trim() {
-        "d" | "day" | "days" => ("DAILY", 1),
-        "w" | "wk" | "wks" | "week" | "weeks" => ("WEEKLY", 1),
-        "m" | "mo" | "mos" | "mth" | "mths" | "month" | "months" => ("MONTHLY", 1),
-        "q" | "qtr" | "qtrs" | "quarter" | "quarters" => ("MONTHLY", 3),
-        "y" | "yr" | "yrs" | "year" | "years" => ("YEARLY", 1),
-        _ => return None,
-    };
-    let interval = count.checked_mul(times).filter(|interval| (1..=1000).contains(interval))?;
-    Some(if interval == 1 { format!("FREQ={frequency}") } else { format!("FREQ={frequency};INTERVAL={interval}") })
+    match unit.trim() {
+        "d" | "day" | "days" => every(Freq::Daily, count),
+        "w" | "wk" | "wks" | "week" | "weeks" => every(Freq::Weekly, count),
+        "m" | "mo" | "mos" | "mth" | "mths" | "month" | "months" => every(Freq::Monthly, count),
+        "q" | "qtr" | "qtrs" | "quarter" | "quarters" => every(Freq::Monthly, count.checked_mul(3)?),
+        "y" | "yr" | "yrs" | "year" | "years" => every(Freq::Yearly, count),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -317,7 +373,7 @@ mod unit {
             ("99999999999d", None),
             ("", None),
         ] {
-            assert_eq!(period(text).as_deref(), rule, "{text}");
+            assert_eq!(period(text).map(|rule| rule.to_string()).as_deref(), rule, "{text}");
         }
     }
 }

@@ -4,12 +4,14 @@ use std::collections::{HashMap, HashSet};
 
 use aurum_domain::Dated;
 use aurum_domain::project::NewProject;
-use aurum_domain::recurrence::{Basis, Recurrence};
+use aurum_domain::recurrence::{Basis, Freq, Rule};
 use aurum_domain::scale::{Priority, TaskStatus};
 use aurum_domain::task::NewTask;
 use chrono::NaiveDate;
+use chrono_tz::Tz;
 use serde_json::{Map, Value};
 
+use super::periods::{every, repeating};
 use super::reading::Reading;
 use super::todoist_csv::digest;
 use super::{DraftEntity, dates};
@@ -44,6 +46,7 @@ fn take(number: usize, line: &str, seen: &mut HashMap<String, usize>, projects: 
     let mut new = NewTask::default();
     let mut raw = Map::new();
     let mut priority = head.priority;
+    let mut repeat = None;
     let (mut tags, mut named, mut kept) = (Vec::new(), Vec::new(), Vec::new());
     for word in &words {
         let mark = |sign: char| word.strip_prefix(sign).filter(|name| !name.is_empty());
@@ -54,7 +57,7 @@ fn take(number: usize, line: &str, seen: &mut HashMap<String, usize>, projects: 
             tags.push(context.to_owned());
             kept.push(Word::Mark(context));
         } else if let Some((key, value)) = pair(word) {
-            if !attribute(key, value, &mut new, &mut priority, zone) {
+            if !attribute((key, value), &mut new, &mut priority, &mut repeat, zone) {
                 raw.insert(key.to_owned(), Value::from(value));
                 kept.push(Word::Plain(word));
             }
@@ -69,6 +72,7 @@ fn take(number: usize, line: &str, seen: &mut HashMap<String, usize>, projects: 
         'C' => Priority::Medium,
         _ => Priority::Low,
     });
+    new.recurrence = repeat.map(|(rule, basis)| repeating(rule, basis, new.due.as_ref(), zone));
     new.status = head.completed.then_some(TaskStatus::Completed);
     for further in named.iter().skip(1) {
         reading.lost("further projects of a task", "A task is in one project here; the others became tags.");
@@ -137,11 +141,17 @@ fn pair(word: &str) -> Option<(&str, &str)> {
 }
 
 /// Takes a pair that has a field here; false when it has none or its value is not understood.
-fn attribute(key: &str, value: &str, new: &mut NewTask, priority: &mut Option<char>, zone: chrono_tz::Tz) -> bool {
+fn attribute(
+    (key, value): (&str, &str),
+    new: &mut NewTask,
+    priority: &mut Option<char>,
+    repeat: &mut Option<(Rule, Basis)>,
+    zone: Tz,
+) -> bool {
     match key {
         "due" => date(value).map(|day| new.due = dates::wire(Dated::Date { day, zone })).is_some(),
         "t" => date(value).map(|day| new.start_after = Some(day)).is_some(),
-        "rec" => period(value).map(|recurrence| new.recurrence = Some(recurrence)).is_some(),
+        "rec" => period(value).map(|period| *repeat = Some(period)).is_some(),
         "pri" => match value.as_bytes() {
             [letter @ b'A'..=b'Z'] => {
                 *priority = Some(char::from(*letter));
@@ -154,22 +164,21 @@ fn attribute(key: &str, value: &str, new: &mut NewTask, priority: &mut Option<ch
 }
 
 /// `rec:2w` counts from the day it was done, `rec:+2w` from the plan (the convention of SimpleTask and sleek).
-fn period(text: &str) -> Option<Recurrence> {
+fn period(text: &str) -> Option<(Rule, Basis)> {
     let (basis, body) = match text.strip_prefix('+') {
         Some(body) => (Basis::Schedule, body),
         None => (Basis::Completion, text),
     };
     let unit = body.chars().next_back()?;
-    let count: u32 = body[..body.len() - unit.len_utf8()].parse().ok().filter(|count| (1..=1000).contains(count))?;
+    let count: u32 = body[..body.len() - unit.len_utf8()].parse().ok()?;
     let rule = match unit {
-        'd' => format!("FREQ=DAILY;INTERVAL={count}"),
-        'b' if count == 1 => "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR".to_owned(),
-        'w' => format!("FREQ=WEEKLY;INTERVAL={count}"),
-        'm' => format!("FREQ=MONTHLY;INTERVAL={count}"),
-        'y' => format!("FREQ=YEARLY;INTERVAL={count}"),
-        _ => return None,
+        'd' => every(Freq::Daily, count),
+        'w' => every(Freq::Weekly, count),
+        'm' => every(Freq::Monthly, count),
+        'y' => every(Freq::Yearly, count),
+        _ => None,
     };
-    Some(Recurrence { rule: rule.replace(";INTERVAL=1", if count == 1 { "" } else { ";INTERVAL=1" }), basis, max_completions: None })
+    Some((rule?, basis))
 }
 
 enum Word<'a> {
