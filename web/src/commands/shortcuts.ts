@@ -1,0 +1,53 @@
+// From a key to a command: one listener, with the rules for when a key is meant for the page.
+import { createKeybindingsHandler, type KeyBindingMap } from 'tinykeys';
+import { setting } from '@/lib/storage';
+import { available, type Command, registry } from './registry';
+
+/** Keys without ⌘, Ctrl or Alt can be switched off (WCAG 2.1.4). */
+export const singleKeys = setting('single-keys', ['off']);
+
+const EDITABLE =
+  'input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select, [contenteditable=""], [contenteditable=true]';
+/** Open ones only: what is on its way out no longer takes the keys. */
+const OVERLAY = ':is([role=dialog], [role=alertdialog], [role=menu], [role=listbox])[data-open]';
+
+/** Listens until the answer is called. */
+export function listen(target: Window = window): () => void {
+  let handler: (event: KeyboardEvent) => void = () => undefined;
+  const bind = () => {
+    handler = createKeybindingsHandler(bindings(registry.getState().commands));
+  };
+  bind();
+  const stop = registry.subscribe(bind);
+  const onKeyDown = (event: KeyboardEvent) => handler(event);
+  target.addEventListener('keydown', onKeyDown);
+  return () => {
+    stop();
+    target.removeEventListener('keydown', onKeyDown);
+  };
+}
+
+function bindings(commands: readonly Command[]): KeyBindingMap {
+  const map: KeyBindingMap = {};
+  for (const key of new Set(commands.flatMap(({ keys }) => keys ?? []))) {
+    map[key] = (event) => {
+      if (event.defaultPrevented || !meant(event, key)) return;
+      const command = available(commands).findLast(({ keys }) => keys?.includes(key));
+      if (!command) return;
+      event.preventDefault();
+      command.run();
+    };
+  }
+  return map;
+}
+
+/** Whether a key is meant for the page: not while typing, not while something lies over it, not when switched off. */
+export function meant(event: KeyboardEvent, key: string): boolean {
+  const modified = /\$mod|Control|Meta|Alt/.test(key);
+  const target = event.target instanceof Element ? event.target : null;
+  const typing = target?.closest(EDITABLE) !== null && target !== null;
+  // The field's own undo comes first.
+  if (typing) return modified && !/\+z$/i.test(key);
+  if (target?.closest(OVERLAY)) return modified;
+  return modified || singleKeys.get() !== 'off';
+}
