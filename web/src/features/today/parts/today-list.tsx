@@ -1,0 +1,82 @@
+// The ordered rows; what makes them draggable is loaded once they are on the screen.
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { keys } from '@/api/keys';
+import type { Task, Today, TodayItem } from '@/api/types';
+import { whenIdle } from '@/lib/idle';
+import { type Deed, perform } from '@/sync/deed';
+import { completeTask, reopenTask } from '@/sync/task-deeds';
+import { reorderToday } from '../deeds';
+import { moved, neighbour } from '../model';
+import { focusedRow, focusRow } from '../rows-dom';
+import { TodayRow } from './today-row';
+
+export function TodayList({ today }: { today: Today }) {
+  const client = useQueryClient();
+  const { date, time_zone: zone, items } = today;
+
+  const toggle = useCallback(
+    ({ task }: TodayItem) => {
+      const inside = focusedRow() === task.id;
+      const next = inside ? neighbour(client.getQueryData<Today>(keys.today())?.items ?? [], task.id) : undefined;
+      const done = task.status === 'completed';
+      const deed: Deed<Task, unknown> = done ? reopenTask : completeTask;
+      perform(client, deed, task).catch(() => undefined);
+      if (inside && !done) focusRow(next);
+    },
+    [client],
+  );
+
+  const ids = items.map(({ task }) => task.id);
+  const byId = new Map(items.map((item) => [item.task.id, item]));
+  const nameOf = (id: string) => byId.get(id)?.task.name ?? '';
+  const move = (from: number, to: number) => {
+    perform(client, reorderToday, { date, ids: moved(ids, from, to), name: nameOf(ids[from] ?? '') }).catch(() => undefined);
+  };
+
+  const plain = items.map((item) => <TodayRow key={item.task.id} item={item} today={date} zone={zone} onToggle={toggle} />);
+  const draggable = useDraggable();
+  return (
+    <ol aria-label="Tasks of today, in order" className="m-0 list-none p-0">
+      {draggable ? (
+        <Suspense fallback={plain}>
+          <SortableList ids={ids} nameOf={nameOf} onMove={move}>
+            {(id, drag) => {
+              const item = byId.get(id);
+              return item && <TodayRow item={item} today={date} zone={zone} drag={drag} onToggle={toggle} />;
+            }}
+          </SortableList>
+        </Suspense>
+      ) : (
+        plain
+      )}
+    </ol>
+  );
+}
+
+const loadSortable = () => import('@/lib/dnd/sortable-list');
+const SortableList = lazy(() => loadSortable().then(({ SortableList: it }) => ({ default: it })));
+
+/** Whether the draggable list is there yet. The rows are made anew when it comes, so the focus is carried over. */
+function useDraggable(): boolean {
+  const [ready, setReady] = useState(false);
+  const focused = useRef<string | null>(null);
+  useEffect(() => {
+    let here = true;
+    whenIdle(() => {
+      void loadSortable().then(() => {
+        if (!here) return;
+        focused.current = focusedRow();
+        setReady(true);
+      });
+    });
+    return () => {
+      here = false;
+    };
+  }, []);
+  useEffect(() => {
+    if (ready && focused.current) focusRow(focused.current);
+    focused.current = null;
+  }, [ready]);
+  return ready;
+}

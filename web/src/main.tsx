@@ -1,0 +1,26 @@
+// Starts the app: the session (already asked for by the inline script), the router, then React over the skeleton.
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { afterContent } from '@/app/after-content';
+import { makeRouter } from '@/app/router';
+import { makeQueryClient } from '@/sync/query-client';
+import '@/lib/theme';
+import './styles/app.css';
+
+const client = makeQueryClient();
+const router = makeRouter(client);
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+
+// The skeleton stays until the first page has its data: what comes after it is the page itself, not a second wait.
+await router.load();
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={client}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  </StrictMode>,
+);
+afterContent();

@@ -1,0 +1,12 @@
+// A new password by a one-time link.
+import { createFileRoute } from '@tanstack/react-router';
+import { ResetForm } from '@/features/account/reset-form';
+
+export const Route = createFileRoute('/_door/reset')({
+  validateSearch: (search): { token?: string } => ({ token: typeof search['token'] === 'string' ? search['token'] : undefined }),
+  component: Page,
+});
+
+function Page() {
+  return <ResetForm token={Route.useSearch().token} />;
+}
