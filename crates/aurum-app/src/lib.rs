@@ -72,6 +72,11 @@ impl Aurum {
         self.inner.clock.now()
     }
 
+    /// The public keys that access tokens are signed with, as a JWK set.
+    pub fn jwks(&self) -> Result<serde_json::Value> {
+        self.inner.gate.jwks()
+    }
+
     pub(crate) fn parts(&self) -> &Parts {
         &self.inner
     }

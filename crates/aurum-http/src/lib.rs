@@ -1,5 +1,7 @@
 //! Aurum as the browser sees it: routes, their limits and headers, and the web app itself.
 
+pub mod answer;
+pub mod ask;
 pub mod caller;
 pub mod cors;
 pub mod detach;
@@ -14,7 +16,10 @@ pub mod openapi;
 mod panic;
 mod process;
 pub mod rate;
+pub mod refusal;
 pub mod request_id;
+pub mod routes;
+pub mod session;
 mod stall;
 pub mod trace;
 pub mod web_app;

@@ -11,6 +11,7 @@ use aurum_domain::scale::TaskStatus;
 use aurum_domain::task::{NewTask, Occurrences, Task, TaskPatch};
 use uuid::Uuid;
 
+pub use aurum_store::TaskOrder;
 pub use bulk::{BulkAction, BulkAnswer, BulkEdit, bulk};
 pub use list::{DueWindow, TaskList, TaskQuery, list};
 pub use status::{Completed, Skipped};

@@ -1,0 +1,70 @@
+//! Words of a query string that stand for something else: lists with commas, three-way switches.
+
+use aurum_domain::FieldError;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use crate::Problem;
+
+/// Whether archived rows are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Archived {
+    #[default]
+    False,
+    True,
+    Any,
+}
+
+impl Archived {
+    pub fn filter(self) -> Option<bool> {
+        match self {
+            Self::False => Some(false),
+            Self::True => Some(true),
+            Self::Any => None,
+        }
+    }
+}
+
+/// `a,b,c` as values of one of our scales.
+///
+/// # Errors
+/// A field error that lists the words there are.
+pub fn list<T: std::str::FromStr<Err = String>>(field: &str, text: Option<&str>) -> Result<Vec<T>, Problem> {
+    let words = text.unwrap_or_default().split(',').map(str::trim).filter(|w| !w.is_empty());
+    words
+        .map(|word| {
+            word.parse().map_err(|message: String| Problem::invalid(vec![FieldError::new(field, "unknown_word", format!("{message}."))]))
+        })
+        .collect()
+}
+
+/// `a,b,c` as text.
+pub fn words(text: Option<&str>) -> Vec<String> {
+    text.unwrap_or_default().split(',').map(str::trim).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+}
+
+/// A page size within 1–200.
+///
+/// # Errors
+/// A field error that says the bounds.
+pub fn limit(limit: Option<i64>) -> Result<i64, Problem> {
+    match limit {
+        None => Ok(50),
+        Some(n) if (1..=200).contains(&n) => Ok(n),
+        Some(_) => Err(Problem::invalid(vec![FieldError::new("limit", "out_of_range", "Give a whole number from 1 to 200.")])),
+    }
+}
+
+/// Text of a search, without what a database cannot hold.
+///
+/// # Errors
+/// A field error on `q`.
+pub fn text(q: Option<String>) -> Result<Option<String>, Problem> {
+    match q {
+        Some(text) if text.contains('\0') || text.chars().count() > 500 => {
+            Err(Problem::invalid(vec![FieldError::new("q", "unreadable", "Search for at most 500 characters, without NUL.")]))
+        }
+        other => Ok(other.filter(|t| !t.trim().is_empty())),
+    }
+}

@@ -1,0 +1,30 @@
+//! Every noun's routes, as a table of contents.
+
+mod areas;
+mod auth;
+mod hierarchy;
+mod ledger;
+mod pillars;
+mod projects;
+mod quick_add;
+mod tags;
+mod tasks;
+mod today;
+
+use aurum_app::Aurum;
+use utoipa_axum::router::OpenApiRouter;
+
+/// The whole API.
+pub fn api() -> OpenApiRouter<Aurum> {
+    OpenApiRouter::new()
+        .merge(auth::routes())
+        .merge(pillars::routes())
+        .merge(areas::routes())
+        .merge(projects::routes())
+        .merge(quick_add::routes())
+        .merge(tasks::routes())
+        .merge(tags::routes())
+        .merge(today::routes())
+        .merge(hierarchy::routes())
+        .merge(ledger::routes())
+}
