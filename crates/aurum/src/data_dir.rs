@@ -42,6 +42,11 @@ impl DataDir {
         self.path.join("aurum.db")
     }
 
+    /// The key that every other key comes from, unless the settings hold one.
+    pub fn master_key(&self) -> PathBuf {
+        self.path.join("master.key")
+    }
+
     /// The folder of copies of the database, made when it is missing.
     ///
     /// # Errors

@@ -6,7 +6,11 @@ pub mod serve;
 
 use crate::data_dir::{DataDir, DataDirError};
 use crate::settings::{Broken, Settings};
+use aurum_app::accounts::{Gate, GateSettings};
+use aurum_app::secrets::master_key::MasterKey;
+use aurum_app::{Aurum, Clock, SystemClock};
 use aurum_store::{Options, Store, StoreError};
+use std::sync::Arc;
 
 /// Why a command ended; printed as one sentence.
 #[derive(Debug, thiserror::Error)]
@@ -39,6 +43,21 @@ async fn open_store(settings: &Settings, data: &DataDir, for_migrations: bool) -
         None => Options::Sqlite { file: data.database(), readers: sqlite_readers(settings), read_only: false },
     };
     Ok(Store::open(&options).await?)
+}
+
+/// The use cases over an open store, with the keys that the settings or the data directory hold.
+async fn open_aurum(settings: &Settings, data: &DataDir, store: &Store) -> Result<Aurum, Failure> {
+    let master = match &settings.master_key {
+        Some(text) => MasterKey::from_text(text.expose()),
+        // Several processes share one PostgreSQL and must share its key; a file in one of their folders would not do.
+        None if settings.database_url.is_some() => {
+            return Err("on PostgreSQL, AURUM_MASTER_KEY is needed: 32 bytes as 64 hexadecimal digits".to_owned().into());
+        }
+        None => MasterKey::from_file(&data.master_key()),
+    };
+    let master = master.map_err(|error| error.to_string())?;
+    let gate = Gate::open(store, master, GateSettings::default(), SystemClock.now()).await.map_err(|error| error.to_string())?;
+    Ok(Aurum::new(store.clone(), Arc::new(SystemClock), gate))
 }
 
 fn sqlite_readers(settings: &Settings) -> u32 {

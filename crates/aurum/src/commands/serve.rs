@@ -1,7 +1,7 @@
 //! Serves the web app and the API until it is told to stop.
 
 use super::migrate::bring_up_to_date;
-use super::{Failure, open_store};
+use super::{Failure, open_aurum, open_store};
 use crate::data_dir::DataDir;
 use crate::settings::Settings;
 use aurum_http::caller::Hops;
@@ -9,7 +9,7 @@ use aurum_http::detach::Underway;
 use aurum_http::health::{Ask, Readiness};
 use aurum_http::listener::Listener;
 use aurum_http::metrics::Metrics;
-use aurum_http::{Door, OpenApiRouter, web_app};
+use aurum_http::{Door, web_app};
 use aurum_store::Store;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
@@ -30,12 +30,21 @@ pub async fn serve(settings: Settings) -> Result<(), Failure> {
     let open = listener.open_connections();
     metrics.gauge("aurum_connections", "Open connections.", &[], move || open() as f64);
 
+    let aurum = open_aurum(&settings, &data, &store).await?;
+    let (stop_upkeep, told) = tokio::sync::watch::channel(false);
+    let upkeep = tokio::spawn(aurum_app::upkeep::forever(aurum.clone(), told));
+
     let underway = Underway::new();
     let door = door(&settings, &store, metrics, underway.clone());
-    let router = aurum_http::router(door, OpenApiRouter::new(), ())?;
+    let router = aurum_http::router(door, aurum_http::routes::api(), aurum)?;
     let stop = stop_signal()?;
     tracing::info!(engine = store.engine().as_str(), data = %settings.data.display(), "Aurum Life is at http://{}", listener.address()?);
     let drained = listener.serve(router, underway, stop).await;
+    if stop_upkeep.send(true).is_ok()
+        && let Err(error) = upkeep.await
+    {
+        tracing::error!(%error, "upkeep ended badly");
+    }
     store.close().await;
     match drained.cut_off {
         0 => tracing::info!("stopped"),
