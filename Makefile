@@ -1,0 +1,48 @@
+# What is done often. `make run` is all a newcomer needs.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+PNPM := npx -y pnpm@10 --dir web
+WEB_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*' -not -path '*/.*' 2>/dev/null)
+
+.PHONY: help run build test check dev bench tools
+
+help: ## What there is
+	@grep -E '^[a-z0-9]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
+
+run: tools web/dist/index.html ## Build what changed and serve on http://localhost:8001
+	@cargo build --profile quick --bin aurum
+	@exec target/quick/aurum serve
+
+build: tools web/dist/index.html ## The release binary with the web app inside: target/release/aurum
+	@cargo build --release --bin aurum
+	@ls -lh target/release/aurum
+
+test: tools web/node_modules/.installed ## Everything, on SQLite and on PostgreSQL
+	@scripts/ensure-tools.sh postgresql
+	@scripts/with-postgres.sh cargo test --workspace
+	@$(PNPM) test
+
+check: tools web/node_modules/.installed ## Formatting, lints, types
+	@cargo fmt --all --check
+	@cargo clippy --workspace --all-targets -- -D warnings
+	@$(PNPM) run check
+
+dev: tools web/node_modules/.installed ## Server (debug build) and web app, which reloads as you edit
+	@cargo build --bin aurum
+	@target/debug/aurum serve & server=$$!; trap "kill $$server" EXIT; $(PNPM) run dev
+
+bench: tools ## Measure, and print the figures
+	@cargo run --release -p bench-quick-add
+
+tools:
+	@scripts/ensure-tools.sh cargo node cc
+
+web/node_modules/.installed: web/package.json web/pnpm-lock.yaml
+	@$(PNPM) install --frozen-lockfile --ignore-scripts
+	@touch $@
+
+web/dist/index.html: web/node_modules/.installed $(WEB_SOURCES)
+	@$(PNPM) run build
+	@touch $@
