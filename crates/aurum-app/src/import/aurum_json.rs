@@ -6,7 +6,9 @@
 use std::collections::HashMap;
 
 use aurum_domain::dated::DatedWire;
+use aurum_domain::project::NewProject;
 use aurum_domain::series::Series;
+use aurum_domain::task::{NewTask, Task};
 use aurum_domain::{Dated, Uuid};
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 use serde::Deserialize;
@@ -15,8 +17,8 @@ use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use super::json_lines::Lines;
+use super::keys::{digest, key};
 use super::reading::Reading;
-use super::todoist_csv::digest;
 use super::{DraftEntity, DraftSeries, DraftTag, Unreadable, dates};
 use crate::export::{FORMAT, VERSION};
 
@@ -125,28 +127,28 @@ fn row(kind: Kind, line: usize, mut fields: Map<String, Value>, reading: &mut Re
     }
     let (entity, above) = match kind {
         Kind::Pillar => (DraftEntity::Pillar(taken(&mut fields, &PILLAR)?), None),
-        Kind::Area => (DraftEntity::Area(taken(&mut fields, &AREA)?), text(&mut fields, "pillar_id")?),
+        Kind::Area => (DraftEntity::Area(taken(&mut fields, &AREA)?), reference(&mut fields, "pillar_id", "pillar")?),
         Kind::Project => {
-            let mut new: aurum_domain::project::NewProject = taken(&mut fields, &PROJECT)?;
+            let mut new: NewProject = taken(&mut fields, &PROJECT)?;
             new.deadline = from_today(&mut fields, "deadline_in_days", reading)?.or(new.deadline);
             new.start_date = from_today(&mut fields, "start_in_days", reading)?.or(new.start_date);
-            (DraftEntity::Project(new), text(&mut fields, "area_id")?)
+            (DraftEntity::Project(new), reference(&mut fields, "area_id", "area")?)
         }
         Kind::Task => {
-            let mut new: aurum_domain::task::NewTask = taken(&mut fields, &TASK)?;
+            let mut new: NewTask = taken(&mut fields, &TASK)?;
             new.due = relative(&mut fields, "due", reading)?.or(new.due);
             new.scheduled = relative(&mut fields, "scheduled", reading)?.or(new.scheduled);
             new.start_after = from_today(&mut fields, "start_in_days", reading)?.or(new.start_after);
-            (DraftEntity::Task(Box::new(new)), text(&mut fields, "project_id")?)
+            (DraftEntity::Task(Box::new(new)), reference(&mut fields, "project_id", "project")?)
         }
     };
-    let given = text(&mut fields, "id")?;
+    let given = reference(&mut fields, "id", entity.word())?;
     // A hand-written row without an id is named by what it is and where it stands.
-    let id = given.unwrap_or_else(|| digest(&[entity.word(), above.as_deref().unwrap_or_default(), entity.name()]));
-    let parent_task = text(&mut fields, "parent_task_id")?;
+    let id = given.unwrap_or_else(|| key(entity.word(), &digest(&[above.as_deref().unwrap_or_default(), entity.name()])));
+    let parent_task = reference(&mut fields, "parent_task_id", "task")?;
     let (archived, position) = (truth(&mut fields, "archived")?, text(&mut fields, "position")?);
     let (created_at, updated_at) = (stamp(&mut fields, "created_at")?, stamp(&mut fields, "updated_at")?);
-    let (completed_at, series) = (stamp(&mut fields, "completed_at")?, text(&mut fields, "series_id")?);
+    let (completed_at, series) = (stamp(&mut fields, "completed_at")?, reference(&mut fields, "series_id", "series")?);
     let occurrence: Option<NaiveDate> = optional(&mut fields, "occurrence")?;
     let depends_on: Option<Vec<String>> = optional(&mut fields, "depends_on")?;
     for name in ["version", "deleted_at", "user_id"] {
@@ -158,7 +160,8 @@ fn row(kind: Kind, line: usize, mut fields: Map<String, Value>, reading: &mut Re
     (row.above, row.parent_task) = (above, parent_task.filter(|_| matches!(kind, Kind::Task)));
     (row.archived, row.position) = (archived, position.filter(|key| is_position(key)));
     (row.created_at, row.updated_at, row.completed_at) = (created_at, updated_at, completed_at);
-    (row.series, row.occurrence, row.depends_on, row.raw) = (series, occurrence, depends_on.unwrap_or_default(), fields);
+    (row.series, row.occurrence, row.raw) = (series, occurrence, fields);
+    row.depends_on = depends_on.unwrap_or_default().iter().map(|id| external("task", id)).collect();
     Ok(())
 }
 
@@ -189,12 +192,35 @@ fn tag(_: usize, mut fields: Map<String, Value>, reading: &mut Reading) -> Resul
 }
 
 fn series(line: usize, fields: Map<String, Value>, reading: &mut Reading) -> Result<(), String> {
-    let series: Series = serde_json::from_value(Value::Object(fields)).map_err(|e| e.to_string())?;
-    series.recurrence.check()?;
-    if series.deleted_at.is_none() {
-        reading.draft.series.push(DraftSeries { line, external_id: series.id.to_string(), series });
+    let mut series: Series = serde_json::from_value(Value::Object(fields)).map_err(|e| e.to_string())?;
+    if series.deleted_at.is_some() {
+        return Ok(());
     }
+    let (project, parent) = (series.pattern.project_id.take(), series.pattern.parent_task_id.take());
+    check_pattern(&series, reading)?;
+    reading.draft.series.push(DraftSeries {
+        line,
+        external_id: series.id.to_string(),
+        above: project.map(|id| id.to_string()),
+        parent_task: parent.map(|id| id.to_string()),
+        series,
+    });
     Ok(())
+}
+
+/// A pattern must make a task that the domain takes.
+fn check_pattern(series: &Series, reading: &Reading) -> Result<(), String> {
+    let pattern = &series.pattern;
+    let new = NewTask {
+        name: pattern.name.clone(),
+        description: Some(pattern.description.clone()),
+        estimate_minutes: pattern.estimate_minutes,
+        tags: Some(pattern.tags.clone()),
+        reminders: Some(pattern.reminders.clone()),
+        recurrence: Some(series.recurrence.clone()),
+        ..NewTask::default()
+    };
+    Task::create(series.id, new, String::new(), reading.zone, reading.now).map(drop).map_err(|e| e.to_string())
 }
 
 fn depend(edges: Vec<&RawValue>, lines: &Lines<'_>, reading: &mut Reading) {
@@ -202,7 +228,7 @@ fn depend(edges: Vec<&RawValue>, lines: &Lines<'_>, reading: &mut Reading) {
     for raw in edges {
         each(raw, lines, reading, |_, mut fields, _| {
             let deleted = fields.get("deleted_at").is_some_and(|at| !at.is_null());
-            let ends = (text(&mut fields, "task_id")?, text(&mut fields, "depends_on_id")?);
+            let ends = (reference(&mut fields, "task_id", "task")?, reference(&mut fields, "depends_on_id", "task")?);
             match ends {
                 (Some(task), Some(other)) if !deleted => found.push((task, other)),
                 (Some(_), Some(_)) => {}
@@ -237,6 +263,15 @@ fn optional<T: DeserializeOwned>(fields: &mut Map<String, Value>, name: &str) ->
 
 fn text(fields: &mut Map<String, Value>, name: &str) -> Result<Option<String>, String> {
     Ok(optional::<String>(fields, name)?.filter(|text| !text.is_empty()))
+}
+
+/// The external id that an `id` of a row of this kind stands for: a UUID is one for all kinds.
+fn external(kind: &str, id: &str) -> String {
+    id.parse::<Uuid>().map_or_else(|_| key(kind, id), |uuid| uuid.to_string())
+}
+
+fn reference(fields: &mut Map<String, Value>, name: &str, kind: &str) -> Result<Option<String>, String> {
+    Ok(text(fields, name)?.map(|id| external(kind, &id)))
 }
 
 fn truth(fields: &mut Map<String, Value>, name: &str) -> Result<bool, String> {

@@ -59,6 +59,9 @@ pub fn fit(row: &mut DraftRow, reading: &mut Reading) -> bool {
 }
 
 fn named(name: &mut String, description: &mut Option<String>, reading: &mut Reading) {
+    if reading.verbatim {
+        return;
+    }
     let full = one_line(name);
     *name = shortened(&full, LONGEST_NAME).into_owned();
     let mut text = String::new();
@@ -77,6 +80,9 @@ fn named(name: &mut String, description: &mut Option<String>, reading: &mut Read
 /// The tags and the estimate that did not fit.
 fn task_fields(new: &mut NewTask, reading: &mut Reading) -> (Vec<Value>, Option<i64>) {
     let mut dropped = Vec::new();
+    if reading.verbatim {
+        return (dropped, None);
+    }
     if let Some(tags) = new.tags.take() {
         let tags = tidy_tags(tags.iter().map(|tag| shortened(&one_line(tag), LONGEST_TAG).into_owned()).collect());
         dropped = tags.iter().skip(MOST_TAGS).map(|tag| Value::from(tag.clone())).collect();

@@ -9,6 +9,7 @@ mod detect;
 mod fit;
 mod json_lines;
 mod json_objects;
+mod keys;
 mod order;
 mod periods;
 mod reading;
@@ -165,11 +166,17 @@ pub struct DraftTag {
     pub colour: Option<String>,
 }
 
-/// A series of our own export. Its pattern still names project and parent by the ids of the export.
+/// A series of our own export.
 #[derive(Debug, Clone)]
 pub struct DraftSeries {
     pub line: usize,
+    /// Named by `DraftRow::series`.
     pub external_id: String,
+    /// External id of the project that its pattern is for.
+    pub above: Option<String>,
+    /// External id of the task that its pattern is part of.
+    pub parent_task: Option<String>,
+    /// Its `id` may be kept when it is free; its pattern names neither project nor parent, which stand above.
     pub series: Series,
 }
 
@@ -212,6 +219,7 @@ pub fn read(format: Format, file_name: &str, bytes: &[u8], now: DateTime<Utc>, z
         return Err(Unreadable::TooLarge);
     }
     let mut reading = reading::Reading::new(now, zone);
+    reading.verbatim = format == Format::AurumJson;
     let text = text::decode(bytes, &mut reading);
     match format {
         Format::TodoistCsv => todoist_csv::read(file_name, &text, &mut reading)?,
@@ -223,5 +231,7 @@ pub fn read(format: Format, file_name: &str, bytes: &[u8], now: DateTime<Utc>, z
     Ok(reading.finish())
 }
 
+#[cfg(test)]
+mod round_trip_tests;
 #[cfg(test)]
 mod tests;

@@ -49,14 +49,15 @@ fn above_kind(entity: &DraftEntity) -> &'static str {
     }
 }
 
+/// One external id is one row, of whatever kind.
 fn without_doubles(rows: Vec<DraftRow>, reading: &mut Reading) -> Vec<DraftRow> {
-    let mut first: HashMap<(&'static str, String), usize> = HashMap::with_capacity(rows.len());
+    let mut first: HashMap<String, usize> = HashMap::with_capacity(rows.len());
     let mut kept = Vec::with_capacity(rows.len());
     for row in rows {
-        match first.get(&(row.entity.word(), row.external_id.clone())) {
-            Some(line) => reading.error(row.line, format!("The same {} stands on line {line} already.", row.entity.word())),
+        match first.get(&row.external_id) {
+            Some(line) => reading.error(row.line, format!("The row on line {line} has the same id.")),
             None => {
-                first.insert((row.entity.word(), row.external_id.clone()), row.line);
+                first.insert(row.external_id.clone(), row.line);
                 kept.push(row);
             }
         }

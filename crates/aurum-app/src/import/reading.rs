@@ -1,5 +1,7 @@
 //! What a reader gathers on its way through a file.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use serde_json::Map;
@@ -15,12 +17,14 @@ pub struct Reading {
     pub now: DateTime<Utc>,
     pub zone: Tz,
     pub draft: Draft,
+    /// Whether texts are taken as they are, for a life that went out here and comes back the same to the letter.
+    pub verbatim: bool,
     unlisted: usize,
 }
 
 impl Reading {
     pub fn new(now: DateTime<Utc>, zone: Tz) -> Self {
-        Self { now, zone, draft: Draft::default(), unlisted: 0 }
+        Self { now, zone, draft: Draft::default(), verbatim: false, unlisted: 0 }
     }
 
     /// Adds a row that stands on its own; the caller sets what else it has.
@@ -75,6 +79,7 @@ impl Reading {
             if fit(&mut row, &mut self) { fitting.push(row) } else { refused.push(row) }
         }
         self.draft.rows = in_order(fitting, refused, &mut self);
+        self.tie_series();
         if self.unlisted > 0 {
             let last = self.draft.errors.last().map_or(1, |error| error.line);
             let message = format!("{} more rows could not be read.", self.unlisted);
@@ -82,5 +87,26 @@ impl Reading {
         }
         self.draft.errors.sort_by_key(|error| error.line);
         self.draft
+    }
+
+    /// Leaves no reference to a series, or from one, that leads nowhere.
+    fn tie_series(&mut self) {
+        let rows: HashSet<&str> = self.draft.rows.iter().map(|row| row.external_id.as_str()).collect();
+        for series in &mut self.draft.series {
+            series.above = series.above.take().filter(|id| rows.contains(id.as_str()));
+            series.parent_task = series.parent_task.take().filter(|id| rows.contains(id.as_str()));
+        }
+        let mut seen = HashSet::new();
+        self.draft.series.retain(|series| seen.insert(series.external_id.clone()));
+        let mut missing = 0;
+        for row in &mut self.draft.rows {
+            if row.series.as_ref().is_some_and(|id| !seen.contains(id)) {
+                (row.series, row.occurrence) = (None, None);
+                missing += 1;
+            }
+        }
+        for _ in 0..missing {
+            self.lost("series", "The series it belongs to is not in this file; the task stands alone.");
+        }
     }
 }

@@ -4,6 +4,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use aurum_domain::Uuid;
 use aurum_domain::area::NewArea;
 use aurum_domain::project::NewProject;
 use aurum_domain::recurrence::{Basis, Freq, Rule};
@@ -13,6 +14,7 @@ use chrono::{DateTime, Utc, Weekday};
 use serde_json::{Map, Value};
 
 use super::json_objects::objects;
+use super::keys::key;
 use super::periods::{every, repeating};
 use super::reading::Reading;
 use super::text::{add_paragraph, many_lines, one_line};
@@ -87,6 +89,9 @@ impl Entry {
         }
         if entry.uuid.is_empty() {
             return Err("This task has no uuid.".into());
+        }
+        if entry.uuid.parse::<Uuid>().is_err() {
+            return Err("The uuid of this task is none.".into());
         }
         match entry.status.as_str() {
             "pending" | "waiting" | "completed" | "deleted" | "recurring" => Ok(entry),
@@ -279,14 +284,14 @@ impl Places {
         if dotted.is_empty() {
             return None;
         }
-        let id = format!("project:{dotted}");
+        let id = key("project", dotted);
         if self.0.insert(id.clone()) {
             let (area, name) = match dotted.split_once('.') {
                 Some((area, name)) => (Some(area.trim()), name.trim_matches(['.', ' '])),
                 None => (None, dotted),
             };
             let above = area.map(|area| {
-                let id = format!("area:{area}");
+                let id = key("area", area);
                 if self.0.insert(id.clone()) {
                     reading.row(line, &id, DraftEntity::Area(NewArea { name: area.to_owned(), ..NewArea::default() }));
                 }

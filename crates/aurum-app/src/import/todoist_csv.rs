@@ -10,8 +10,8 @@ use aurum_domain::task::NewTask;
 use chrono_tz::Tz;
 use csv::StringRecord;
 use serde_json::{Map, Value};
-use sha2::{Digest, Sha256};
 
+use super::keys::{digest, key};
 use super::reading::Reading;
 use super::text::{add_paragraph, many_lines, one_line, stem};
 use super::todoist_csv_records::{Record, records, separator};
@@ -129,15 +129,15 @@ struct File {
 impl File {
     fn new(file_name: &str) -> Self {
         let stem = stem(file_name);
-        let (name, key) = match stem.strip_suffix(']').and_then(|s| s.rsplit_once('[')) {
+        let (name, id) = match stem.strip_suffix(']').and_then(|s| s.rsplit_once('[')) {
             Some((name, id)) if id.len() >= 8 && id.bytes().all(|b| b.is_ascii_alphanumeric()) => (name.trim(), id),
             _ => (stem.trim(), stem.trim()),
         };
         let name = if name.is_empty() { "Todoist" } else { name };
         Self {
             name: name.to_owned(),
-            key: key.to_owned(),
-            project: digest(&["project", key]),
+            key: id.to_owned(),
+            project: key("project", id),
             section: None,
             above: Vec::new(),
             last_task: None,
@@ -248,21 +248,11 @@ impl File {
     /// The same row of the same file has the same id at every reading.
     fn id_of(&mut self, path: &str, content: &str) -> String {
         let section = self.section.as_ref().map_or("", |(name, _)| name);
-        let base = digest(&["task", &self.key, section, path, content]);
+        let base = key("task", &digest(&[&self.key, section, path, content]));
         let ordinal = self.seen.entry(base.clone()).or_default();
         *ordinal += 1;
         if *ordinal == 1 { base } else { format!("{base}-{ordinal}") }
     }
-}
-
-/// 128 bits of SHA-256 over the parts, each with its length, as hexadecimal.
-pub fn digest(parts: &[&str]) -> String {
-    let mut hash = Sha256::new();
-    for part in parts {
-        hash.update((part.len() as u64).to_be_bytes());
-        hash.update(part.as_bytes());
-    }
-    hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// 1 is the highest; Todoist itself reads an empty one as 1.

@@ -13,6 +13,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::json_lines::Lines;
+use super::keys::key;
 use super::reading::Reading;
 use super::text::{add_paragraph, many_lines, one_line};
 use super::todoist_rows::{Due, Id, Item, Label, Note, Person, Project, Reminding, Section};
@@ -142,7 +143,7 @@ impl Account {
             add_paragraph(&mut description, &self.note_text(note, reading));
         }
         let new = NewProject { name, description: Some(description), ..NewProject::default() };
-        let row = reading.row(line, format!("project:{}", project.id), DraftEntity::Project(new));
+        let row = reading.row(line, key("project", &project.id.0), DraftEntity::Project(new));
         row.archived = project.is_archived;
         row.created_at = project.created_at.as_deref().and_then(dates::stamp);
     }
@@ -181,13 +182,13 @@ impl Account {
             reading.lost("assignments", "A life here has one person; whom the task was given to is kept with the import.");
             raw.insert("responsible_uid".into(), item.responsible_uid.map(|id| id.0).into());
         }
-        let above = item.project_id.filter(|id| self.has_projects && !inboxes.contains(id)).map(|id| format!("project:{id}"));
+        let above = item.project_id.filter(|id| self.has_projects && !inboxes.contains(id)).map(|id| key("project", &id.0));
         if !self.has_projects {
             reading.lost("projects", "The file does not name them; its tasks come into the Inbox.");
         }
-        let row = reading.row(line, format!("task:{}", item.id), DraftEntity::Task(Box::new(new)));
+        let row = reading.row(line, key("task", &item.id.0), DraftEntity::Task(Box::new(new)));
         row.above = above;
-        row.parent_task = item.parent_id.map(|id| format!("task:{id}"));
+        row.parent_task = item.parent_id.map(|id| key("task", &id.0));
         row.created_at = item.added_at.as_deref().and_then(dates::stamp);
         row.updated_at = item.updated_at.as_deref().and_then(dates::stamp);
         row.completed_at = item.completed_at.as_deref().and_then(dates::stamp);

@@ -11,9 +11,9 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use serde_json::{Map, Value};
 
+use super::keys::{digest, key};
 use super::periods::{every, repeating};
 use super::reading::Reading;
-use super::todoist_csv::digest;
 use super::{DraftEntity, dates};
 
 pub fn read(text: &str, reading: &mut Reading) {
@@ -81,14 +81,14 @@ fn take(number: usize, line: &str, seen: &mut HashMap<String, usize>, projects: 
     new.tags = Some(tags);
 
     let above = named.first().map(|name| {
-        let id = format!("project:{name}");
+        let id = key("project", name);
         if projects.insert(id.clone()) {
             reading.row(number, &id, DraftEntity::Project(NewProject { name: name.replace('_', " "), ..NewProject::default() }));
         }
         id
     });
     // The marks before the words change as a task lives; its words name it.
-    let base = digest(&["todotxt", &words.join(" ")]);
+    let base = key("task", &digest(&[&words.join(" ")]));
     let ordinal = seen.entry(base.clone()).and_modify(|count| *count += 1).or_insert(1);
     let id = if *ordinal == 1 { base } else { format!("{base}-{ordinal}") };
     let noon = |day: Option<NaiveDate>| day.map(|day| dates::noon(day, zone));
