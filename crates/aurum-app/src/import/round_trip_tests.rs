@@ -220,7 +220,8 @@ fn a_life_that_goes_out_comes_back_the_same() {
     let mut after = document(lived(&draft, now), now);
     let order = |tasks: &mut Vec<Task>| tasks.sort_by_key(|task| task.id);
     let mut before = before;
-    (order(&mut before.tasks), order(&mut after.tasks));
+    order(&mut before.tasks);
+    order(&mut after.tasks);
     // The ids of edges and tags are made anew; the profile's own stamps are the account's.
     (after.dependencies, after.tags) = (before.dependencies.clone(), before.tags.clone());
     (after.profile.created_at, after.profile.updated_at) = (before.profile.created_at, before.profile.updated_at);
