@@ -1,7 +1,7 @@
 //! What can go wrong with a deed, in words; the doors turn them into status codes or sentences.
 
 use aurum_domain::{FieldError, Invalid};
-use aurum_store::StoreError;
+pub use aurum_store::StoreError;
 use serde::Serialize;
 use uuid::Uuid;
 

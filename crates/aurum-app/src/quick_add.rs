@@ -73,6 +73,11 @@ const MOST_CHARACTERS: usize = 2_000;
 pub async fn preview(app: &Aurum, user: UserId, line: QuickAdd) -> Result<QuickAddPreview> {
     let life = app.life(user).await?;
     let (parsed, zone, now) = read(&life, &line, app.now())?;
+    Ok(explain(parsed, zone, now))
+}
+
+/// What a parsed line says to a person: the next dates and the rule in words beside it.
+pub fn explain(parsed: Parsed, zone: Tz, now: DateTime<Utc>) -> QuickAddPreview {
     let recurrence_preview = match &parsed.fields.recurrence {
         Some(recurrence) => {
             let first = parsed.fields.due.or(parsed.fields.scheduled).map(|d| d.day_in(zone));
@@ -80,14 +85,14 @@ pub async fn preview(app: &Aurum, user: UserId, line: QuickAdd) -> Result<QuickA
         }
         None => Vec::new(),
     };
-    Ok(QuickAddPreview {
+    QuickAddPreview {
         recurrence_text: parsed.fields.recurrence.as_ref().map(aurum_domain::recurrence::Recurrence::describe),
         title: parsed.title,
         tokens: parsed.tokens,
         fields: parsed.fields,
         notes: parsed.notes,
         recurrence_preview,
-    })
+    }
 }
 
 fn read(life: &Life, line: &QuickAdd, clock: DateTime<Utc>) -> Result<(Parsed, Tz, DateTime<Utc>)> {

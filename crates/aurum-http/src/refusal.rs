@@ -1,7 +1,7 @@
 //! How a deed that did not happen is answered: as a problem document, or with the answer it got the first time.
 
 use aurum_app::AppError;
-use aurum_app::error::Named;
+use aurum_app::error::{Named, StoreError};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
@@ -65,7 +65,6 @@ impl From<AppError> for Refusal {
 }
 
 fn problem(error: AppError) -> Problem {
-    use aurum_store::StoreError;
     match error {
         AppError::Invalid(invalid) => invalid.into(),
         AppError::NotFound => Problem::not_found(),

@@ -45,6 +45,7 @@ impl FromRequestParts<Aurum> for Me {
     async fn from_request_parts(parts: &mut Parts, app: &Aurum) -> Result<Self, Refusal> {
         let token = bearer(&parts.headers).ok_or_else(Problem::unauthenticated)?;
         let (user, session) = accounts::check_access(app, token).await?;
+        crate::trace::person(user.0);
         Admission::from_request_parts(parts, app).await?.person(user.0)?;
         Ok(Self { user, session })
     }

@@ -42,8 +42,27 @@ pub enum Command {
     ///
     /// Uses migrate_url where one is set. The database file is copied to data/backups first.
     Migrate,
+    /// Read one line as quick add would, and print what it means (JSON)
+    ///
+    /// Nothing is opened or saved, so projects and tags are not known by name.
+    Parse(Line),
     /// Print the description of the API (OpenAPI 3.1, JSON)
     Openapi,
+}
+
+#[derive(Debug, Args)]
+pub struct Line {
+    /// The line, such as "Call the bank tomorrow 9am @phone p1"
+    pub text: String,
+    /// The moment it is said: RFC 3339, or a local time in the zone such as 2026-12-01T09:00 [default: now]
+    #[arg(long, value_name = "MOMENT")]
+    pub now: Option<String>,
+    /// The zone it is said in, by its IANA name [default: this machine's]
+    #[arg(long, value_name = "ZONE")]
+    pub zone: Option<String>,
+    /// The language and country, which say whether 8/7 is in July or in August
+    #[arg(long, value_name = "LOCALE", default_value = "en-US")]
+    pub locale: String,
 }
 
 /// The settings that stand on the command line.

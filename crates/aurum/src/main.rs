@@ -22,9 +22,11 @@ fn main() -> ExitCode {
 
 fn run(cli: Cli) -> Result<(), commands::Failure> {
     let Cli { common, command } = cli;
-    // Needs neither settings nor a log, so that it works anywhere.
-    if let Command::Openapi = command {
-        return commands::openapi::print();
+    // These need neither settings nor a log, so that they work anywhere.
+    match &command {
+        Command::Openapi => return commands::openapi::print(),
+        Command::Parse(line) => return commands::parse::print(line),
+        Command::Serve { .. } | Command::Migrate => {}
     }
     let settings = settings::Settings::read(std::env::vars(), cli::overrides(&common, &command))?;
     logging::begin(&settings.log, settings.log_format)?;
@@ -33,7 +35,7 @@ fn run(cli: Cli) -> Result<(), commands::Failure> {
         match command {
             Command::Serve { .. } => commands::serve::serve(settings).await,
             Command::Migrate => commands::migrate::migrate(settings).await,
-            Command::Openapi => Ok(()),
+            Command::Openapi | Command::Parse(_) => Ok(()),
         }
     })
 }

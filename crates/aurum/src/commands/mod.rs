@@ -2,6 +2,7 @@
 
 pub mod migrate;
 pub mod openapi;
+pub mod parse;
 pub mod serve;
 
 use crate::data_dir::{DataDir, DataDirError};
