@@ -22,6 +22,7 @@ pub mod secrets;
 pub mod series;
 pub mod tags;
 pub mod tasks;
+pub mod templates;
 pub mod today;
 pub mod trash;
 pub mod undo;

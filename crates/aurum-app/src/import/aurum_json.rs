@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use aurum_domain::dated::DatedWire;
 use aurum_domain::project::NewProject;
+use aurum_domain::recurrence::Rule;
 use aurum_domain::series::Series;
 use aurum_domain::task::{NewTask, Task};
 use aurum_domain::{Dated, Uuid};
@@ -136,8 +137,10 @@ fn row(kind: Kind, line: usize, mut fields: Map<String, Value>, reading: &mut Re
         }
         Kind::Task => {
             let mut new: NewTask = taken(&mut fields, &TASK)?;
-            new.due = relative(&mut fields, "due", reading)?.or(new.due);
-            new.scheduled = relative(&mut fields, "scheduled", reading)?.or(new.scheduled);
+            if let Some(due) = relative(&mut fields, "due", reading)? {
+                settle(&mut new, due)?;
+            }
+            new.scheduled = relative(&mut fields, "scheduled", reading)?.map(DatedWire::from).or(new.scheduled);
             new.start_after = from_today(&mut fields, "start_in_days", reading)?.or(new.start_after);
             (DraftEntity::Task(Box::new(new)), reference(&mut fields, "project_id", "project")?)
         }
@@ -292,7 +295,23 @@ fn from_today(fields: &mut Map<String, Value>, name: &str, reading: &Reading) ->
     today.checked_add_days(Days::new(days.into())).map(Some).ok_or_else(|| format!("{name}: too far ahead"))
 }
 
-fn relative(fields: &mut Map<String, Value>, name: &str, reading: &Reading) -> Result<Option<DatedWire>, String> {
+/// Sets a due day that was given as days from now; what repeats begins on the first day of its rule from then on.
+fn settle(new: &mut NewTask, due: Dated) -> Result<(), String> {
+    let zone = due.zone();
+    let mut due = due;
+    if let Some(recurrence) = &mut new.recurrence {
+        let from = due.day_in(zone);
+        if let Some(first) = recurrence.first_from(from) {
+            due = due.plus_days((first - from).num_days());
+        }
+        let rule: Rule = recurrence.rule.parse()?;
+        recurrence.rule = rule.pinned_to(due.day_in(zone)).to_string();
+    }
+    new.due = Some(due.into());
+    Ok(())
+}
+
+fn relative(fields: &mut Map<String, Value>, name: &str, reading: &Reading) -> Result<Option<Dated>, String> {
     let time: Option<String> = text(fields, &format!("{name}_time"))?;
     let Some(day) = from_today(fields, &format!("{name}_in_days"), reading)? else { return Ok(None) };
     let zone = reading.zone;
@@ -303,5 +322,5 @@ fn relative(fields: &mut Map<String, Value>, name: &str, reading: &Reading) -> R
             Dated::Floating { at: day.and_time(time), zone }
         }
     };
-    Ok(Some(dated.into()))
+    Ok(Some(dated))
 }
