@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { Dialog } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
+import { spoken } from '@/lib/keys';
 import { grouped } from './palette';
 import { registry } from './registry';
 import { singleKeys } from './shortcuts';
@@ -39,7 +40,7 @@ function Keys() {
               <div key={id} className="flex min-h-8 items-center justify-between gap-3">
                 <dt className="text-13">{label}</dt>
                 <dd className="m-0 flex items-center gap-2">
-                  {keys?.map((key, at) => (
+                  {shownKeys(keys).map((key, at) => (
                     <span key={key} className="inline-flex items-center gap-2">
                       {at > 0 && <span className="text-11 text-text-3">or</span>}
                       <Kbd keys={key} />
@@ -72,4 +73,9 @@ function SingleKeysSwitch() {
       Keys without Ctrl, ⌘ or Alt do something
     </label>
   );
+}
+
+/** Two bindings that are written the same (a sign with and without its Shift) are shown once. */
+function shownKeys(keys: readonly string[] = []): string[] {
+  return [...new Map(keys.map((key) => [spoken(key), key] as const)).values()];
 }

@@ -8,8 +8,7 @@ export const singleKeys = setting('single-keys', ['off']);
 
 const EDITABLE =
   'input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select, [contenteditable=""], [contenteditable=true]';
-/** Open ones only: what is on its way out no longer takes the keys. */
-const OVERLAY = ':is([role=dialog], [role=alertdialog], [role=menu], [role=listbox])[data-open]';
+const OVERLAY = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]';
 
 /** Listens until the answer is called. */
 export function listen(target: Window = window): () => void {
@@ -45,6 +44,8 @@ function bindings(commands: readonly Command[]): KeyBindingMap {
 export function meant(event: KeyboardEvent, key: string): boolean {
   const modified = /\$mod|Control|Meta|Alt/.test(key);
   const target = event.target instanceof Element ? event.target : null;
+  // What is on its way out, and its fields, no longer take the keys.
+  if (target?.closest('[data-closed]')) return modified || singleKeys.get() !== 'off';
   const typing = target?.closest(EDITABLE) !== null && target !== null;
   // The field's own undo comes first.
   if (typing) return modified && !/\+z$/i.test(key);

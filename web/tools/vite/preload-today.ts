@@ -25,7 +25,7 @@ export function preloadToday(page: string): Plugin {
           chunk.imports?.forEach(take);
         };
         for (const [file, chunk] of chunks) {
-          if (!chunk.isEntry && chunk.moduleIds?.some((id) => id.includes(`/${page}?tsr-split=component`))) take(file);
+          if (!chunk.isEntry && chunk.moduleIds?.some((id) => id.includes(`/${page}?tsr-split=`))) take(file);
         }
         if (wanted.size === 0) throw new Error(`no chunk holds ${page}`);
         const tags = [...wanted]

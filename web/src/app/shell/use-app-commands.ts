@@ -60,7 +60,7 @@ export function useAppCommands(): void {
         id: 'help.keys',
         label: 'Keyboard',
         group: 'Help',
-        keys: ['Shift+?'],
+        keys: ['Shift+?', '?'],
         keywords: ['shortcuts', 'help'],
         run: () => openOverlay('help'),
       },

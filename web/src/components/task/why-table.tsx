@@ -20,9 +20,12 @@ export function WhyTable({ breakdown, score }: { breakdown: readonly Factor[]; s
           <tr key={factor.code} className="border-t border-border align-baseline first:border-t-0">
             <th scope="row" className="py-1.5 pr-3 text-left font-normal">
               <span className="font-medium text-text">{factorName(factor.code)}</span>
+              <span className="tabular ml-2 text-12 text-text-3 md:hidden">
+                {trim(factor.value)} × {trim(factor.weight * 100)}
+              </span>
               <span className="block text-text-2">{factor.reason}</span>
             </th>
-            <td className="tabular py-1.5 pr-3 text-right text-12 whitespace-nowrap text-text-3">
+            <td className="tabular py-1.5 pr-3 text-right text-12 whitespace-nowrap text-text-3 max-md:hidden">
               {trim(factor.value)} × {trim(factor.weight * 100)}
             </td>
             <td

@@ -11,6 +11,9 @@ const POPUP =
 const ITEM =
   'flex h-8 w-full cursor-default items-center gap-2 rounded-8 px-2 text-left text-13 select-none outline-none data-disabled:opacity-50 data-highlighted:bg-surface-2 touch:h-11';
 
+/** Within the page's landmark, where assistive technology expects it; the body before there is a page. */
+const host = () => document.getElementById('main');
+
 export interface AnchoredMenuProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
@@ -24,7 +27,7 @@ export interface AnchoredMenuProps {
 export function AnchoredMenu({ open, onOpenChange, anchor, label, children }: AnchoredMenuProps) {
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
-      <Base.Portal>
+      <Base.Portal container={host()}>
         <Base.Positioner anchor={anchor} align="end" sideOffset={4} className="z-40 outline-none">
           <Base.Popup aria-label={label} className={POPUP} finalFocus={() => anchor}>
             {children}
@@ -48,7 +51,7 @@ export function Menu({ trigger, align = 'end', side = 'bottom', children }: Menu
   return (
     <Base.Root>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
+      <Base.Portal container={host()}>
         <Base.Positioner align={align} side={side} sideOffset={4} className="z-40 outline-none">
           <Base.Popup className={POPUP}>{children}</Base.Popup>
         </Base.Positioner>
@@ -98,7 +101,7 @@ export function MenuBranch({ icon, label, children }: { icon?: ReactNode; label:
         <span className="min-w-0 flex-1 truncate">{label}</span>
         <ChevronRight size={16} aria-hidden className="flex-none text-text-3" />
       </Base.SubmenuTrigger>
-      <Base.Portal>
+      <Base.Portal container={host()}>
         <Base.Positioner sideOffset={4} className="z-40 outline-none">
           <Base.Popup className={POPUP}>{children}</Base.Popup>
         </Base.Positioner>

@@ -101,7 +101,7 @@ function Rows({ rows }: { rows: readonly ImportRow[] }) {
 function Note({ tone, title, children }: { tone: 'warning' | 'danger'; title: string; children: React.ReactNode }) {
   return (
     <div className={cn('rounded-12 px-4 py-3 text-13', tone === 'warning' ? 'bg-warning-soft' : 'bg-danger-soft')}>
-      <h3 className={cn('m-0 text-13 font-semibold', tone === 'warning' ? 'text-warning' : 'text-danger')}>{title}</h3>
+      <p className={cn('m-0 text-13 font-semibold', tone === 'warning' ? 'text-warning' : 'text-danger')}>{title}</p>
       <ul className="m-0 mt-1 list-disc pl-5 text-text">{children}</ul>
     </div>
   );

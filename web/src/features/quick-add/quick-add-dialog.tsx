@@ -115,9 +115,7 @@ function QuickAdd({ input, onDone }: { input: React.RefObject<HTMLTextAreaElemen
       </div>
       <div className="flex items-center justify-between gap-3 border-t border-border px-5 py-3">
         <p id="quick-add-help" className="m-0 flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 text-12 text-text-2">
-          <span className="truncate">
-            {context?.label ? `In ${context.label}` : 'Dates, #project, @tag, p1–p4, “every month”, “for 30min”'}
-          </span>
+          <span>{context?.label ? `In ${context.label}` : 'Dates, #project, @tag, p1–p4, “every month”, “for 30min”'}</span>
           <span className="inline-flex items-center gap-1.5 max-md:hidden">
             <Kbd keys="Shift+Enter" /> adds and stays
           </span>

@@ -1,5 +1,5 @@
 // Today: the first page of the day.
-import { createFileRoute } from '@tanstack/react-router';
+import { createFileRoute, getRouteApi } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { keys } from '@/api/keys';
 import { takeBoot } from '@/api/session';
@@ -18,9 +18,11 @@ export const Route = createFileRoute('/_app/today')({
   component: Page,
 });
 
+const page = getRouteApi('/_app/today');
+
 function Page() {
-  const { add } = Route.useSearch();
-  const navigate = Route.useNavigate();
+  const { add } = page.useSearch();
+  const navigate = page.useNavigate();
   // The installed app's shortcut "Add task".
   useEffect(() => {
     if (!add) return;

@@ -1,5 +1,5 @@
 // A new password by a one-time link.
-import { createFileRoute } from '@tanstack/react-router';
+import { createFileRoute, getRouteApi } from '@tanstack/react-router';
 import { ResetForm } from '@/features/account/reset-form';
 
 export const Route = createFileRoute('/_door/reset')({
@@ -7,6 +7,8 @@ export const Route = createFileRoute('/_door/reset')({
   component: Page,
 });
 
+const page = getRouteApi('/_door/reset');
+
 function Page() {
-  return <ResetForm token={Route.useSearch().token} />;
+  return <ResetForm token={page.useSearch().token} />;
 }

@@ -1,5 +1,5 @@
 // Sign in.
-import { createFileRoute, redirect, useRouter } from '@tanstack/react-router';
+import { createFileRoute, getRouteApi, redirect, useRouter } from '@tanstack/react-router';
 import { begin, session } from '@/api/session';
 import { SignInForm } from '@/features/account/sign-in-form';
 import { insidePath } from '@/lib/inside';
@@ -13,8 +13,10 @@ export const Route = createFileRoute('/_door/sign-in')({
   component: Page,
 });
 
+const page = getRouteApi('/_door/sign-in');
+
 function Page() {
   const router = useRouter();
-  const { next } = Route.useSearch();
+  const { next } = page.useSearch();
   return <SignInForm onDone={() => void router.navigate({ to: next ?? '/today', replace: true })} />;
 }

@@ -1,5 +1,5 @@
 // Make an account.
-import { createFileRoute, redirect, useRouter } from '@tanstack/react-router';
+import { createFileRoute, getRouteApi, redirect, useRouter } from '@tanstack/react-router';
 import { begin, session } from '@/api/session';
 import { SignUpForm } from '@/features/account/sign-up-form';
 import { insidePath } from '@/lib/inside';
@@ -13,8 +13,10 @@ export const Route = createFileRoute('/_door/sign-up')({
   component: Page,
 });
 
+const page = getRouteApi('/_door/sign-up');
+
 function Page() {
   const router = useRouter();
-  const { next } = Route.useSearch();
+  const { next } = page.useSearch();
   return <SignUpForm onDone={() => void router.navigate({ to: next ?? '/today', replace: true })} />;
 }
