@@ -4,9 +4,9 @@ import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import react from '@vitejs/plugin-react';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
-import { inlineShell } from './tools/vite/inline-shell';
-import { preloadToday } from './tools/vite/preload-today';
-import { stylesheetAfterShell } from './tools/vite/stylesheet-after-shell';
+import { inlineShell } from './tools/vite/inline-shell.ts';
+import { preloadToday } from './tools/vite/preload-today.ts';
+import { stylesheetAfterShell } from './tools/vite/stylesheet-after-shell.ts';
 
 const server = process.env['AURUM_URL'] ?? 'http://127.0.0.1:8001';
 

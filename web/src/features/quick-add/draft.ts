@@ -1,4 +1,4 @@
-// A line that was begun and not added: kept until the dialog opens again.
+// A line that was begun and not added: kept until it is.
 
 let draft = '';
 
@@ -6,8 +6,6 @@ export function keepDraft(text: string): void {
   draft = text;
 }
 
-export function takeDraft(): string {
-  const text = draft;
-  draft = '';
-  return text;
+export function keptDraft(): string {
+  return draft;
 }

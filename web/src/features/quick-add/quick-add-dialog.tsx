@@ -12,7 +12,7 @@ import { dayIn } from '@/lib/dates';
 import { perform } from '@/sync/deed';
 import { Chips } from './chips';
 import { addTask } from './deeds';
-import { keepDraft, takeDraft } from './draft';
+import { keepDraft, keptDraft } from './draft';
 import { LineInput } from './line-input';
 import { carry, type Span } from './spans';
 import { type Line, useReading } from './use-reading';
@@ -35,7 +35,7 @@ function QuickAdd({ input, onDone }: { input: React.RefObject<HTMLTextAreaElemen
   const client = useQueryClient();
   const profile = useStore(session, (state) => state.user?.profile);
   const context = useOverlay((state) => state.quickAdd);
-  const [text, setText] = useState(takeDraft);
+  const [text, setText] = useState(keptDraft);
   const [dismissed, setDismissed] = useState<Span[]>([]);
   const line = useMemo<Line>(
     () => ({
