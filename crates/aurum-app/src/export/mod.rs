@@ -2,7 +2,9 @@
 
 mod csv_cells;
 mod document;
+mod read;
 mod tasks_csv;
 
 pub use document::{Document, FORMAT, Life, VERSION, document};
+pub use read::{export_document, export_tasks};
 pub use tasks_csv::{TaskCsvRow, tasks_csv};

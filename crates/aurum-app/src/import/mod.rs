@@ -3,6 +3,7 @@
 //! Read → plan → apply: this module is the first step and pure. The use case looks the rows up by
 //! `(source, external_id)`, decides what is new, and applies the draft in one transaction.
 
+mod apply;
 mod aurum_json;
 mod dates;
 mod detect;
@@ -12,6 +13,7 @@ mod json_objects;
 mod keys;
 mod order;
 mod periods;
+mod plan;
 mod reading;
 mod taskwarrior;
 mod text;
@@ -33,7 +35,10 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+pub(crate) use apply::bring_in;
+pub use apply::{Created, ImportReport, ImportRequest, import};
 pub use detect::detect;
+pub use plan::{PlannedRow, RowAction};
 
 /// Largest file that is read, in bytes.
 pub const LARGEST_BYTES: usize = 20 * 1024 * 1024;
@@ -182,6 +187,7 @@ pub struct DraftSeries {
 
 /// Something that has no place here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct NotCarried {
     /// What it is, such as `reminders`.
     pub what: String,
@@ -193,6 +199,7 @@ pub struct NotCarried {
 
 /// A row that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RowError {
     /// Line of the file, from 1.
     pub line: usize,

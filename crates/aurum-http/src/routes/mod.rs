@@ -3,6 +3,7 @@
 mod areas;
 mod auth;
 mod hierarchy;
+mod import;
 mod ledger;
 mod pillars;
 mod projects;
@@ -27,4 +28,5 @@ pub fn api() -> OpenApiRouter<Aurum> {
         .merge(today::routes())
         .merge(hierarchy::routes())
         .merge(ledger::routes())
+        .merge(import::routes())
 }
