@@ -32,8 +32,8 @@ describe('the registry', () => {
     expect(() => register([command({ id: 'a' })])).toThrow('registered twice');
   });
 
-  it('keeps groups together in the order in which they appear', () => {
-    const list = [command({ id: '1', group: 'Add' }), command({ id: '2', group: 'Help' }), command({ id: '3', group: 'Add' })];
+  it('keeps groups together, in their fixed order', () => {
+    const list = [command({ id: '2', group: 'Help' }), command({ id: '1', group: 'Add' }), command({ id: '3', group: 'Add' })];
     expect(grouped(list).map(([group, members]) => [group, members.map(({ id }) => id)])).toEqual([
       ['Add', ['1', '3']],
       ['Help', ['2']],

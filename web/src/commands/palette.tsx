@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { Dialog } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
-import { available, type Command, type CommandGroup, registry } from './registry';
+import { available, type Command, type CommandGroup, GROUPS, registry } from './registry';
 
 export interface PaletteProps {
   open: boolean;
@@ -60,9 +60,9 @@ function PaletteBody({ onDone }: { onDone: () => void }) {
   );
 }
 
-/** In the order in which groups first appear. */
+/** By group, each in order of registration. */
 export function grouped(commands: readonly Command[]): [CommandGroup, Command[]][] {
-  const groups = new Map<CommandGroup, Command[]>();
-  for (const command of commands) groups.set(command.group, [...(groups.get(command.group) ?? []), command]);
-  return [...groups];
+  return GROUPS.map((group): [CommandGroup, Command[]] => [group, commands.filter((command) => command.group === group)]).filter(
+    ([, members]) => members.length > 0,
+  );
 }

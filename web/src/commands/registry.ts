@@ -1,7 +1,9 @@
 // Every command of the app in one place: it feeds the keys, the palette and the help sheet.
 import { createStore } from 'zustand/vanilla';
 
-export type CommandGroup = 'Add' | 'Go to' | 'Task' | 'Today' | 'Edit' | 'View' | 'Account' | 'Help';
+/** In the order in which they are shown. */
+export const GROUPS = ['Add', 'Task', 'Today', 'Page', 'Go to', 'Edit', 'View', 'Account', 'Help'] as const;
+export type CommandGroup = (typeof GROUPS)[number];
 
 export interface Command {
   /** Stable, dotted: `today.complete`. */

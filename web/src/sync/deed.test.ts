@@ -102,8 +102,9 @@ describe('undo', () => {
     );
     await undoLatest(client);
     expect(undoStore.getState().done).toEqual([]);
+    expect(useNotices.getState().notices.map(({ text }) => text)).toEqual(['Undone: Completed “Book the dentist”']);
     useNotices.getState().notices.at(-1)?.action?.run();
-    await expect.poll(() => undoStore.getState().done).toEqual([{ batch: 'undo-of-2', label: 'Completed “Book the dentist”' }]);
+    await expect.poll(() => undoStore.getState().done).toMatchObject([{ batch: 'undo-of-2', label: 'Completed “Book the dentist”' }]);
     expect(asked).toEqual([
       { batch_id: 'b1', on_conflict: 'refuse' },
       { batch_id: 'undo-of-1', on_conflict: 'refuse' },
@@ -119,7 +120,7 @@ describe('undo', () => {
       http.post('*/api/undo', () => HttpResponse.json({ code: 'undo-conflict', detail: 'Changed since.', conflicts }, { status: 409 })),
     );
     await undoLatest(client);
-    expect(undoStore.getState().conflict).toEqual({ deed: { batch: 'b1', label: 'Completed “Book the dentist”' }, conflicts });
+    expect(undoStore.getState().conflict).toMatchObject({ deed: { batch: 'b1', label: 'Completed “Book the dentist”' }, conflicts });
     expect(undoStore.getState().done).toEqual([]);
   });
 

@@ -11,6 +11,8 @@ export interface Done {
   batch: string;
   /** What was done, as the toast said it: "Completed “Book the dentist”". */
   label: string;
+  /** The notice that offers to take it back, while it is shown. */
+  notice?: number;
 }
 
 export interface UndoState {
@@ -27,17 +29,8 @@ export const undoStore = createStore<UndoState>(() => ({ done: [], conflict: nul
 
 /** Remembers a deed and offers to take it back. */
 export function remember(client: QueryClient, deed: Done): void {
-  undoStore.setState(({ done }) => ({ done: [...done, deed].slice(-DEPTH) }));
-  const id = notify({
-    text: deed.label,
-    action: {
-      label: 'Undo',
-      run: () => {
-        dismiss(id);
-        void undo(client, deed);
-      },
-    },
-  });
+  const notice = notify({ text: deed.label, action: { label: 'Undo', run: () => void undo(client, deed) } });
+  undoStore.setState(({ done }) => ({ done: [...done, { ...deed, notice }].slice(-DEPTH) }));
 }
 
 /** ⌘Z. */
@@ -99,5 +92,8 @@ function refused(client: QueryClient, deed: Done, error: unknown): void {
 }
 
 function forget(deed: Done): void {
-  undoStore.setState(({ done }) => ({ done: done.filter(({ batch }) => batch !== deed.batch) }));
+  const { done } = undoStore.getState();
+  const notice = done.find(({ batch }) => batch === deed.batch)?.notice;
+  if (notice !== undefined) dismiss(notice);
+  undoStore.setState({ done: done.filter(({ batch }) => batch !== deed.batch) });
 }

@@ -41,10 +41,11 @@ export function WhyTable({ breakdown, score }: { breakdown: readonly Factor[]; s
       </tbody>
       <tfoot>
         <tr className="border-t border-border-strong">
-          <th scope="row" colSpan={2} className="tabular py-2 pr-3 text-left text-12 font-normal text-text-2">
+          <th scope="row" className="tabular py-2 pr-3 text-left text-12 font-normal text-text-2">
             {sumOf(breakdown)}
           </th>
-          <td className="tabular py-2 text-right text-15 font-semibold text-text">{decimal(score)}</td>
+          <td className="max-md:hidden" />
+          <td className="tabular py-2 text-right text-15 font-semibold whitespace-nowrap text-text">{decimal(score)}</td>
         </tr>
       </tfoot>
     </table>

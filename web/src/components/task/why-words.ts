@@ -11,6 +11,7 @@ const NAMES: Record<string, string> = {
   EFFORT_FIT: 'Effort',
   STALENESS: 'Waiting',
   LIMIT: 'Limit',
+  CLOSED: 'Not open',
   BASE: 'Base',
 };
 

@@ -1,44 +1,50 @@
-// Draws the notices at the foot of the screen; they wait while one points at them or has the focus in them.
+// Draws the notices at the foot of the screen: the latest in front, all of them when pointed at or focused; then they wait.
 import { X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { type FocusEvent, useEffect, useState } from 'react';
 import { cn } from '@/lib/cn';
 import { dismiss, type Notice, useNotices } from '@/lib/notices';
 import { IconButton } from './button';
 
 export function Toaster() {
   const notices = useNotices((state) => state.notices);
-  const [held, setHeld] = useState(false);
+  const [pointed, setPointed] = useState(false);
+  const [focused, setFocused] = useState(false);
+  const held = (pointed || focused) && notices.length > 0;
   return (
     <section
       aria-label="Notices"
-      className="pointer-events-none fixed right-0 bottom-0 z-50 flex w-full flex-col items-center gap-2 p-3 max-md:bottom-[calc(56px+env(safe-area-inset-bottom))] md:items-end md:p-4"
+      className="pointer-events-none fixed right-0 bottom-0 z-50 flex w-full justify-center p-3 max-md:bottom-[calc(56px+env(safe-area-inset-bottom))] md:justify-end md:p-4"
     >
-      <div role="status" aria-live="polite" className="contents">
-        {notices.map((notice) => (
-          <Toast key={notice.id} notice={notice} held={held} onHold={setHeld} />
+      <div
+        role="status"
+        aria-live="polite"
+        onPointerEnter={() => setPointed(true)}
+        onPointerLeave={() => setPointed(false)}
+        onFocus={(event: FocusEvent) => setFocused(event.target.matches(':focus-visible'))}
+        onBlur={() => setFocused(false)}
+        className={cn('w-full max-w-[420px]', held ? 'flex flex-col gap-2' : 'grid items-end', notices.length > 0 && 'pointer-events-auto')}
+      >
+        {notices.map((notice, at) => (
+          <Toast key={notice.id} notice={notice} held={held} behind={notices.length - 1 - at} />
         ))}
       </div>
     </section>
   );
 }
 
-function Toast({ notice, held, onHold }: { notice: Notice; held: boolean; onHold: (held: boolean) => void }) {
+/** `behind`: how many lie before it; a little of the first ones behind is seen. */
+function Toast({ notice, held, behind }: { notice: Notice; held: boolean; behind: number }) {
   useEffect(() => {
     if (held || notice.stayMs === 0) return;
     const timer = setTimeout(() => dismiss(notice.id), notice.stayMs);
     return () => clearTimeout(timer);
   }, [held, notice]);
-  // One that is taken away while it is held cannot say that it was let go.
-  useEffect(() => () => onHold(false), [onHold]);
 
   return (
     <div
-      onPointerEnter={() => onHold(true)}
-      onPointerLeave={() => onHold(false)}
-      onFocus={() => onHold(true)}
-      onBlur={() => onHold(false)}
+      style={held ? undefined : { transform: `translateY(${-behind * 8}px) scale(${1 - behind * 0.05})` }}
       className={cn(
-        'pointer-events-auto flex w-full max-w-[420px] items-center gap-2 rounded-12 border bg-surface py-1.5 pr-1.5 pl-4 text-13 shadow-overlay',
+        'col-start-1 row-start-1 flex w-full items-center gap-2 rounded-12 border bg-surface py-1.5 pr-1.5 pl-4 text-13 shadow-overlay',
         'transition-[opacity,transform] duration-[200ms] starting:translate-y-2 starting:opacity-0',
         notice.tone === 'danger' ? 'border-danger' : 'border-border',
       )}
