@@ -20,7 +20,7 @@ use serde_json::{Map, Value};
 use super::json_lines::Lines;
 use super::keys::{digest, key};
 use super::reading::Reading;
-use super::{DraftEntity, DraftSeries, DraftTag, Unreadable, dates};
+use super::{DraftEntity, DraftSeries, DraftTag, MOST_ROWS, Unreadable, dates};
 use crate::export::{FORMAT, VERSION};
 
 const PILLAR: [&str; 8] = ["name", "description", "icon", "colour", "importance", "target_share", "vision", "success_metrics"];
@@ -75,6 +75,10 @@ pub fn read(text: &str, reading: &mut Reading) -> Result<(), Unreadable> {
     }
     if document.version > VERSION {
         return Err(Unreadable::NotThis("This export was made by a newer Aurum; this one cannot read it.".into()));
+    }
+    let lists = [&document.pillars, &document.areas, &document.projects, &document.tasks, &document.series, &document.tags];
+    if lists.into_iter().map(Vec::len).sum::<usize>() > MOST_ROWS || document.dependencies.len() > MOST_ROWS {
+        return Err(Unreadable::TooMany);
     }
     let lines = Lines::new(text);
     if let Some(mut profile) = document.profile {

@@ -43,9 +43,13 @@ pub use plan::{PlannedRow, RowAction};
 /// Largest file that is read, in bytes.
 pub const LARGEST_BYTES: usize = 20 * 1024 * 1024;
 
+/// Most rows that are read from one file; a life of a person has a tenth of them at most.
+pub const MOST_ROWS: usize = 100_000;
+
 /// A layout that can be read. Its word names it on the wire, on the command line and in `import_refs.source`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Format {
     TodoistCsv,
     TodoistJson,
@@ -211,6 +215,8 @@ pub struct RowError {
 pub enum Unreadable {
     #[error("The file is larger than {} MB.", LARGEST_BYTES / 1024 / 1024)]
     TooLarge,
+    #[error("The file has more than {MOST_ROWS} rows.")]
+    TooMany,
     /// A sentence that says what was expected.
     #[error("{0}")]
     NotThis(String),
@@ -234,6 +240,9 @@ pub fn read(format: Format, file_name: &str, bytes: &[u8], now: DateTime<Utc>, z
         Format::Taskwarrior => taskwarrior::read(&text, &mut reading)?,
         Format::TodoTxt => todotxt::read(&text, &mut reading),
         Format::AurumJson => aurum_json::read(&text, &mut reading)?,
+    }
+    if reading.has_too_many() {
+        return Err(Unreadable::TooMany);
     }
     Ok(reading.finish())
 }

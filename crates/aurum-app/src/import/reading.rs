@@ -8,8 +8,13 @@ use serde_json::Map;
 
 use super::fit::fit;
 use super::order::in_order;
-use super::{Draft, DraftEntity, DraftRow, NotCarried, RowError};
+use super::text::shortened;
+use super::{Draft, DraftEntity, DraftRow, MOST_ROWS, NotCarried, RowError};
 
+/// Kinds of lost things told apart; a hostile file may hold a million of them.
+const MOST_KINDS: usize = 50;
+/// Longest message in characters, because messages quote the file.
+const LONGEST_MESSAGE: usize = 300;
 /// Errors listed one by one; beyond, they are only counted, so that a hostile file cannot fill memory with them.
 const MOST_ERRORS: usize = 1000;
 
@@ -51,23 +56,34 @@ impl Reading {
 
     /// Notes one thing that has no place here; the same `what` and `why` are counted together.
     pub fn lost(&mut self, what: &str, why: &str) {
-        match self.draft.not_carried.iter_mut().find(|lost| lost.what == what && lost.why == why) {
-            Some(lost) => lost.count += 1,
-            None => self.draft.not_carried.push(NotCarried { what: what.to_owned(), count: 1, why: why.to_owned() }),
+        let why = shortened(why, LONGEST_MESSAGE);
+        let lost = &mut self.draft.not_carried;
+        if let Some(same) = lost.iter_mut().find(|lost| lost.what == what && lost.why == why) {
+            same.count += 1;
+        } else if lost.len() < MOST_KINDS {
+            lost.push(NotCarried { what: what.to_owned(), count: 1, why: why.into_owned() });
+        } else if let Some(last) = lost.last_mut() {
+            "other things".clone_into(&mut last.what);
+            "They are of too many kinds to name each.".clone_into(&mut last.why);
+            last.count += 1;
         }
     }
 
-    pub fn error(&mut self, line: usize, message: impl Into<String>) {
+    pub fn error(&mut self, line: usize, message: impl AsRef<str>) {
         if self.draft.errors.len() < MOST_ERRORS {
-            self.draft.errors.push(RowError { line, message: message.into() });
+            self.draft.errors.push(RowError { line, message: shortened(message.as_ref(), LONGEST_MESSAGE).into_owned() });
         } else {
             self.unlisted += 1;
         }
     }
 
-    /// Whether so many errors were met that reading on serves nobody.
+    /// Whether so many errors or rows were met that reading on serves nobody.
     pub fn is_hopeless(&self) -> bool {
-        self.unlisted > MOST_ERRORS
+        self.unlisted > MOST_ERRORS || self.has_too_many()
+    }
+
+    pub fn has_too_many(&self) -> bool {
+        self.draft.rows.len() > MOST_ROWS
     }
 
     /// Makes every row fit its fields, leaves out those that still cannot be taken, and puts parents first.

@@ -18,7 +18,7 @@ use super::keys::key;
 use super::periods::{every, repeating};
 use super::reading::Reading;
 use super::text::{add_paragraph, many_lines, one_line};
-use super::{DraftEntity, Unreadable, dates};
+use super::{DraftEntity, MOST_ROWS, Unreadable, dates};
 
 /// Attributes that are read here or that Taskwarrior computes anew; all others are the person's own and kept in `raw`.
 const KNOWN: [&str; 22] = [
@@ -56,6 +56,9 @@ pub fn read(text: &str, reading: &mut Reading) -> Result<(), Unreadable> {
         match parsed.and_then(|fields| Entry::new(line, fields)) {
             Ok(entry) => tasks.push(entry),
             Err(message) => reading.error(line, message),
+        }
+        if tasks.len() > MOST_ROWS {
+            return Err(Unreadable::TooMany);
         }
         if reading.is_hopeless() {
             break;

@@ -359,6 +359,8 @@ fn a_file_of_another_kind_is_refused_in_a_sentence() {
             assert!(matches!(answer, Err(Unreadable::NotThis(_))), "{format} {text:?}: {answer:?}");
         }
     }
+    let many = format!("TYPE,CONTENT\n{}", "task,a\n".repeat(MOST_ROWS + 1));
+    assert!(matches!(read(Format::TodoistCsv, "x", many.as_bytes(), now(), BERLIN), Err(Unreadable::TooMany)));
     let newer = r#"{"format":"aurum","version":2}"#;
     assert!(read(Format::AurumJson, "x", newer.as_bytes(), now(), BERLIN).is_err());
     assert_eq!(read(Format::TodoTxt, "x", &vec![b'a'; LARGEST_BYTES + 1], now(), BERLIN).err(), Some(Unreadable::TooLarge));
@@ -436,13 +438,24 @@ mod hostile {
     }
 
     #[test]
-    fn a_million_levels_and_a_hundred_thousand_parents_are_no_danger() {
+    fn messages_stay_few_and_short_however_long_and_odd_the_file_is() {
+        let long = "z".repeat(5_000);
+        let broken: String = (0..3_000).map(|n| format!("{long}{n},a,,\ntask,b,tomorow,l{n}\n")).collect();
+        let csv = format!("TYPE,CONTENT,DATE,DATE_LANG\n{broken}");
+        let draft = read(Format::TodoistCsv, "x", csv.as_bytes(), now(), BERLIN).expect("is readable");
+        assert!(draft.errors.len() == 1_001 && draft.not_carried.len() <= 50);
+        assert!(draft.errors.iter().all(|error| error.message.chars().count() <= 300));
+        assert!(draft.errors.last().is_some_and(|error| error.message.ends_with("more rows could not be read.")));
+    }
+
+    #[test]
+    fn a_million_levels_and_fifty_thousand_parents_are_no_danger() {
         read_as_everything("[".repeat(1_000_000).as_bytes());
         read_as_everything("{\"a\":".repeat(100_000).as_bytes());
-        let deep: String = (0..100_000).map(|n| format!("{{\"id\":\"{n}\",\"name\":\"n\",\"parent_task_id\":\"{}\"}},", n + 1)).collect();
-        let text = format!(r#"{{"format":"aurum","version":1,"tasks":[{deep}{{"id":"100000","name":"n"}}]}}"#);
+        let deep: String = (0..50_000).map(|n| format!("{{\"id\":\"{n}\",\"name\":\"n\",\"parent_task_id\":\"{}\"}},", n + 1)).collect();
+        let text = format!(r#"{{"format":"aurum","version":1,"tasks":[{deep}{{"id":"50000","name":"n"}}]}}"#);
         let draft = read(Format::AurumJson, "x", text.as_bytes(), now(), BERLIN).expect("is readable");
-        assert_eq!(draft.rows.len(), 100_001);
-        assert_eq!(draft.rows[0].external_id, "task:100000");
+        assert_eq!(draft.rows.len(), 50_001);
+        assert_eq!(draft.rows[0].external_id, "task:50000");
     }
 }

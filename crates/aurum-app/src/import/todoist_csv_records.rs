@@ -2,6 +2,8 @@
 
 use csv::StringRecord;
 
+use super::MOST_ROWS;
+
 /// How often a run-away quote is stepped over before the rest of the file is given up.
 const MOST_RECOVERIES: usize = 1000;
 
@@ -59,6 +61,11 @@ pub fn records(text: &str, separator: u8, row_starts: &[&str]) -> (StringRecord,
                 continue 'file;
             }
             records.push(Record { line: here, fields: Ok(fields) });
+            // Far more than the rows that are taken, because notes and blank rows are records, too.
+            if records.len() >= 4 * MOST_ROWS {
+                records.push(Record { line, fields: Err("The file goes on too long; the rest is left out.".into()) });
+                break 'file;
+            }
             line += newlines(&rest[began..ended]);
         }
     }

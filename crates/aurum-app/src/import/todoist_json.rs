@@ -18,7 +18,7 @@ use super::reading::Reading;
 use super::text::{add_paragraph, many_lines, one_line};
 use super::todoist_rows::{Due, Id, Item, Label, Note, Person, Project, Reminding, Section};
 use super::todoist_text::{file_link, phrase};
-use super::{DraftEntity, DraftTag, Unreadable, dates};
+use super::{DraftEntity, DraftTag, MOST_ROWS, Unreadable, dates};
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -56,6 +56,10 @@ pub fn read(text: &str, reading: &mut Reading) -> Result<(), Unreadable> {
     .map_err(|e| Unreadable::NotThis(format!("This is no Todoist export: {e}.")))?;
     if document.items.is_none() && document.results.is_none() && document.projects.is_none() {
         return Err(Unreadable::NotThis("This is no Todoist export: it has neither items nor projects.".into()));
+    }
+    let lists = [&document.items, &document.results, &document.projects, &document.notes, &document.reminders, &document.labels];
+    if lists.into_iter().flatten().map(Vec::len).sum::<usize>() > MOST_ROWS {
+        return Err(Unreadable::TooMany);
     }
     Account::new(document, text, reading).fill(reading);
     Ok(())

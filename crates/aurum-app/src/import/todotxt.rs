@@ -24,6 +24,9 @@ pub fn read(text: &str, reading: &mut Reading) {
         if !line.is_empty() {
             take(index + 1, line, &mut seen, &mut projects, reading);
         }
+        if reading.is_hopeless() {
+            break;
+        }
     }
 }
 
