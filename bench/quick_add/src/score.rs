@@ -5,7 +5,7 @@ use std::path::Path;
 
 use aurum_domain::Dated;
 use aurum_domain::quick_add::{Parsed, TokenKind, Vocabulary, parse};
-use aurum_domain::recurrence::{Freq, Rule};
+use aurum_domain::recurrence::{Freq, Recurrence, Rule};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 use serde_json::Value;
@@ -198,7 +198,9 @@ impl Case {
         let days = rule.by_day.iter().map(|(n, day)| if *n == 0 { code(*day).to_owned() } else { format!("{n}{}", code(*day)) });
         let due = parsed.fields.due;
         let starts = match wanted["dtstart"].as_str().and_then(|day| NaiveDate::parse_from_str(day, "%Y%m%d").ok()) {
-            Some(start) => due.map(|due| said_day(&due)) == parsed.fields.recurrence.as_ref().and_then(|r| r.first_from(start)),
+            Some(start) => {
+                due.map(|due| said_day(&due)) == Recurrence::on_schedule(&Rule { interval: 1, ..rule.clone() }).first_from(start)
+            }
             None => true,
         };
         let time = wanted["byhour"].as_str().map(|hour| {

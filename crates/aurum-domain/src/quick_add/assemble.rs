@@ -138,12 +138,23 @@ impl Line<'_> {
         });
         if let Some((_, start, end)) = &repeat {
             used.push((*start, *end));
+        } else if let Some((at, end)) = (0..reader.lexemes.len()).find_map(|at| reader.too_often(at).map(|end| (at, end))) {
+            let words: String = self.chars[reader.lexemes[at].start..reader.lexemes[end - 1].end].iter().collect();
+            self.notes.push(format!("A task repeats by the day at the most; {words:?} was left in the title."));
+            used.push((at, end));
         }
         let mut found: Vec<(When, usize, usize)> =
             whole.as_ref().filter(|_| repeat.is_none()).and_then(|lone| lone.when(reader)).into_iter().collect();
         if found.is_empty() {
             let mut at = 0;
             while at < reader.lexemes.len() {
+                if let Some(end) = reader.exceptions(at).filter(|end| free(&used, at, *end)) {
+                    if repeat.is_some() {
+                        self.notes.push("A repetition keeps no single dates out; skip that occurrence when it comes.".to_owned());
+                    }
+                    at = end;
+                    continue;
+                }
                 match reader.date_phrase(at).filter(|(_, end)| free(&used, at, *end)) {
                     Some((when, end)) => {
                         found.push((when, at, end));
@@ -309,12 +320,20 @@ fn span(reader: &Reader<'_>, start: usize, end: usize) -> Span {
     (reader.lexemes[start].start, reader.lexemes[end - 1].end)
 }
 
-/// The span with the comma or dash that set it apart, when nothing but a sign or a token follows: "Pay rent, tomorrow".
+/// The span with the signs that only set it apart: "Pay rent, tomorrow", "tomorrow: pay rent", "pay rent (tomorrow)".
 fn apart(reader: &Reader<'_>, start: usize, end: usize) -> Span {
-    let before = start.checked_sub(1).filter(|n| *n > 0 && reader.sign(*n).is_some_and(|c| ",-–—".contains(c)));
-    let spaced = |n: usize| reader.sign(n) == Some(',') || !reader.glued(n);
-    match before.filter(|n| spaced(*n) && reader.ends(end)) {
-        Some(before) => (reader.lexemes[before].start, span(reader, start, end).1),
-        None => span(reader, start, end),
+    let (from, to) = span(reader, start, end);
+    let before = start.checked_sub(1).and_then(|n| Some((n, reader.sign(n)?)));
+    let after = reader.sign(end);
+    let spaced = |n: usize| !reader.glued(n);
+    match (before, after) {
+        (Some((n, '(')), Some(')')) | (Some((n, '[')), Some(']')) => (reader.lexemes[n].start, reader.lexemes[end].end),
+        (Some((n, sign)), _) if n > 0 && (sign == ',' || ("-–—".contains(sign) && spaced(n))) && reader.ends(end) => {
+            (reader.lexemes[n].start, to)
+        }
+        (None, Some(sign)) if (",:".contains(sign) || ("-–—".contains(sign) && spaced(end))) && end + 1 < reader.lexemes.len() => {
+            (from, reader.lexemes[end].end)
+        }
+        _ => (from, to),
     }
 }

@@ -4,6 +4,7 @@ use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use super::clock::Part;
 use super::reader::{Read, Reader};
+use super::words::Unit;
 
 /// A day read from text, and how far it may be trusted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,6 +120,13 @@ impl Reader<'_> {
         let at = self.past_comma(i);
         let dashed = matches!(self.sign(i), Some('-' | '/')) && self.glued(i) && self.glued(i + 1);
         let at = if dashed { i + 1 } else { self.past(at, &["of", "in"]) };
+        // "dec 12 '26"
+        if self.sign(i).is_some_and(|c| c == '\'' || c == '’')
+            && let Some(year) =
+                self.digits(i + 1).filter(|d| d.len() == 2 && self.glued(i + 1) && self.may_end(i + 2)).and_then(|d| d.parse::<i32>().ok())
+        {
+            return (Some(2000 + year), i + 2);
+        }
         match self.year(at) {
             Some((year, end)) if self.may_end(end) => (Some(year), end),
             _ => (None, i),
@@ -207,6 +215,14 @@ impl Reader<'_> {
     fn nth_weekday(&self, i: usize) -> Read<Day> {
         let start = self.past(i, &["the"]);
         let (n, next) = self.rank(start)?;
+        if let Some((Unit::Workday, next)) = self.unit(next, false) {
+            let end = self.any_phrase(next, &["of the month", "of this month", "of next month"])?;
+            let months = if self.word(end - 2) == "next" { 1..=1 } else { 0..=1 };
+            let date = months
+                .filter_map(|ahead| nth_workday_of(first_of_month(self.today()).checked_add_months(Months::new(ahead))?, n))
+                .find(|date| *date >= self.today())?;
+            return Some((Day::sure(date), end));
+        }
         let (weekday, next) = self.weekday(next)?;
         let next = self.past(next, &["of", "in"]);
         if let Some(end) = self.any_phrase(next, &["next month"]) {
@@ -261,6 +277,14 @@ pub fn first_of_month(date: NaiveDate) -> NaiveDate {
 
 pub fn last_of_month(date: NaiveDate) -> NaiveDate {
     first_of_month(date).checked_add_months(Months::new(1)).and_then(|next| next.pred_opt()).unwrap_or(date)
+}
+
+/// The n-th day from Monday to Friday of the month that begins on `first`; negative n counts from its end.
+fn nth_workday_of(first: NaiveDate, n: i16) -> Option<NaiveDate> {
+    let mut days: Vec<NaiveDate> = first.iter_days().take_while(|day| day.month() == first.month()).collect();
+    days.retain(|day| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun));
+    let place = usize::from(n.unsigned_abs()).checked_sub(1)?;
+    if n < 0 { days.iter().rev().nth(place).copied() } else { days.get(place).copied() }
 }
 
 /// The n-th weekday of the month that begins on `first`; negative n counts from its end.

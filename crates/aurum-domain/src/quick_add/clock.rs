@@ -269,7 +269,7 @@ impl Reader<'_> {
     /// "in the morning", "at night", "evening", "early in the day", "pm" after a day.
     pub fn part_of_day(&self, i: usize) -> Read<Part> {
         let i = self.past(i, &["early", "late", "mid"]);
-        if let Some(end) = self.any_phrase(i, &["in the day", "in the am"]) {
+        if let Some(end) = self.any_phrase(i, &["in the day", "in the am", "first thing in the morning", "first thing"]) {
             return Some((Part::Morning, end));
         }
         let named = if let Some(at) = self.any_phrase(i, &["in the", "during the", "at", "in"]) {

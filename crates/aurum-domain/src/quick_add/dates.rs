@@ -65,6 +65,15 @@ impl When {
         }
     }
 
+    fn moment(at: NaiveDateTime) -> Self {
+        Self { day: Some(at.date()), time: Some(whole_minutes(at)), vouched: true, ..Self::default() }
+    }
+
+    /// A time of day and no day.
+    pub fn at(clock: Clock) -> Self {
+        Self::default().with_clock(clock)
+    }
+
     fn with_clock(mut self, clock: Clock) -> Self {
         self.time = Some(clock.time);
         self.minutes = clock.minutes;
@@ -160,6 +169,8 @@ const LEADS: &[&str] = &[
     "no later than",
     "not later than",
     "starting on",
+    "over",
+    "during",
     "on",
     "by",
     "before",
@@ -200,15 +211,33 @@ impl Reader<'_> {
 
     /// A phrase from `at` on; the words from `i` to `at` are its preposition.
     fn core(&self, i: usize, at: usize) -> Read<When> {
-        [self.day_then_time(i, at), self.time_then_day(i, at), self.moment_phrase(at), self.days_range(i, at)]
+        [self.iso_moment(at), self.day_then_time(i, at), self.time_then_day(i, at), self.moment_phrase(at), self.days_range(i, at)]
             .into_iter()
             .flatten()
             .max_by_key(|(_, end)| *end)
     }
 
+    /// "2026-12-01T14:30", with seconds and offset or without (RFC 3339).
+    fn iso_moment(&self, i: usize) -> Read<When> {
+        self.year(i)?;
+        let end = (i + 1..self.lexemes.len()).find(|n| !self.glued(*n)).unwrap_or(self.lexemes.len());
+        let end =
+            (i + 1..end).find(|n| self.lexemes[*n].kind == Kind::Wall || self.sign(*n).is_some_and(|c| !"-:+.".contains(c))).unwrap_or(end);
+        let end = if self.sign(end - 1) == Some('.') { end - 1 } else { end };
+        let text: String = self.lexemes.get(i..end)?.iter().map(|l| l.text.to_uppercase()).collect();
+        if let Ok(at) = DateTime::parse_from_rfc3339(&text) {
+            let zone = if at.offset().local_minus_utc() == 0 { Zone::Named(Tz::UTC) } else { Zone::Offset(*at.offset()) };
+            let local = at.naive_local();
+            return Some((When { zone: Some(zone), ..When::moment(local) }, end));
+        }
+        let local =
+            ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%dT%H:%M"].iter().find_map(|format| NaiveDateTime::parse_from_str(&text, format).ok())?;
+        Some((When::moment(local), end))
+    }
+
     fn moment_phrase(&self, at: usize) -> Read<When> {
         let (moment, end) = self.moment(at)?;
-        Some((When { day: Some(moment.date()), time: Some(whole_minutes(moment)), vouched: true, ..When::default() }, end))
+        Some((When::moment(moment), end))
     }
 
     fn day_then_time(&self, i: usize, at: usize) -> Read<When> {
@@ -282,13 +311,20 @@ impl Reader<'_> {
         let ranged = clock.minutes.is_some() && self.is(at, &["from", "between"]);
         let vouched = !clock.bare || ((led || ranged) && self.number_is_time(next));
         let held = at == i && i > 0 && self.is(i - 1, &["the", "a", "my", "every", "last"]);
-        (vouched && !held && (self.lone || self.may_end(next)))
-            .then_some((When { vouched: true, ..When::default() }.with_clock(clock), next))
+        (vouched && !held && (self.lone || self.may_end(next))).then_some((When::at(clock), next))
     }
 
     /// "june 5th to august 19th", "from monday to friday", "june 5-9".
     fn days_range(&self, i: usize, at: usize) -> Read<When> {
         let start = self.past(at, &["from", "between"]);
+        // "move the call from monday to friday" says where, not how long.
+        if start > at && self.is(0, &["move", "reschedule", "shift", "postpone", "push", "change", "switch", "swap"]) {
+            return None;
+        }
+        if let Some((from, to, end)) = self.days_of_one_month(start) {
+            let when = When { last: Some(to), vouched: true, ..When::of_day(from) };
+            return (self.lone || self.may_end(end)).then_some((when, end));
+        }
         let (from, next) = self.simple_range_day(start)?;
         let joined = self.is(next, &["to", "until", "till", "through", "thru"])
             || (self.word(next) == "and" && self.word(at) == "between")
@@ -312,8 +348,35 @@ impl Reader<'_> {
         ok.then(|| (When { last: Some(last), vouched: true, ..When::of_day(from) }, end))
     }
 
+    /// "5 - 9 june", "5th to 9th of june".
+    fn days_of_one_month(&self, i: usize) -> Option<(Day, NaiveDate, usize)> {
+        let (first, next) = self.ordinal(i).or_else(|| self.number(i).map(|n| (n, i + 1)))?;
+        let joined = self.is(next, &["to", "until", "till", "through"]) || matches!(self.sign(next), Some('-' | '–' | '—'));
+        let (last, end) = joined.then(|| self.month_and_day(next + 1)).flatten()?;
+        let from = last.date.with_day(first).filter(|from| *from < last.date)?;
+        Some((Day { date: from, ..last.clone() }, last.date, end))
+    }
+
     fn simple_range_day(&self, i: usize) -> Read<Day> {
         self.day(i).filter(|(day, _)| day.trust >= Trust::Placed)
+    }
+
+    /// After "except" and the like: the end of the dates it leaves out, so that none of them is taken for the day of the task.
+    pub fn exceptions(&self, i: usize) -> Option<usize> {
+        let mut at = self.any_phrase(i, &["except for", "except", "excluding", "but not", "unless"])?;
+        loop {
+            let start = self.past(self.past(at, &["on", "in", "for"]), &["the"]);
+            let Some((_, end)) = self.day_then_time(start, start).or_else(|| self.day(start).map(|(day, end)| (When::of_day(day), end)))
+            else {
+                break;
+            };
+            at = end;
+            match self.after_joint(at) {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+        Some(at)
     }
 
     /// Whether a day read at `at`, led by the words from `i`, is a date here.
@@ -322,7 +385,7 @@ impl Reader<'_> {
             return true;
         }
         let lead = if at > i { self.word(i) } else { "" };
-        let asked = at > i && !matches!(lead, "for" | "at");
+        let asked = at > i && !matches!(lead, "for" | "at" | "over" | "during");
         let held = i > 0 && (self.is(i - 1, HOLDERS) || matches!(self.sign(i - 1), Some('#' | '@' | '$' | '/')));
         if held && !(day.trust == Trust::Sure && (at > i || timed) && !self.is(i - 1, &["except", "after", "since", "than", "not"])) {
             return false;

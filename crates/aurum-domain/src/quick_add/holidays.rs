@@ -4,6 +4,7 @@ use chrono::{Datelike, Days, NaiveDate, TimeDelta, Weekday};
 
 use super::calendar::{Day, Roll, Trust, nth_weekday_of};
 use super::reader::{Read, Reader};
+use crate::recurrence;
 
 /// How the date of a named day follows from the year.
 #[derive(Clone, Copy)]
@@ -109,6 +110,19 @@ impl Reader<'_> {
         }
         let date = (today.year()..=today.year().saturating_add(1)).filter_map(|year| on(rule, year)).find(|date| *date >= today)?;
         Some((Day { roll: Roll::Year, trust: Trust::Asked, ..Day::sure(date) }, end))
+    }
+
+    /// The rule of a named day that RFC 5545 can say: a fixed date, or the n-th weekday of a month.
+    pub fn holiday_every_year(&self, i: usize) -> Read<recurrence::Rule> {
+        let (rule, end) = self.holiday_rule(i)?;
+        let small = |n: u32| i16::try_from(n).ok();
+        let yearly = recurrence::Rule::every(recurrence::Freq::Yearly);
+        let rule = match rule {
+            On(month, day) => recurrence::Rule { by_month: vec![small(month)?], by_month_day: vec![small(day)?], ..yearly },
+            Nth(month, n, weekday, 0) => recurrence::Rule { by_month: vec![small(month)?], by_day: vec![(n, weekday)], ..yearly },
+            Nth(..) | Easter(_) => return None,
+        };
+        Some((rule, end))
     }
 
     fn holiday_rule(&self, i: usize) -> Read<Rule> {

@@ -8,6 +8,7 @@ mod calendar;
 mod clock;
 pub mod dates;
 mod holidays;
+mod lengths;
 mod lexeme;
 mod marks;
 mod reader;

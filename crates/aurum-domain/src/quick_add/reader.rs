@@ -144,11 +144,13 @@ impl Reader<'_> {
     /// A unit, also as a letter glued to its number ("3d", "2w") when `letters`.
     pub fn unit(&self, i: usize, letters: bool) -> Read<Unit> {
         let word = self.word(i);
+        match (word, self.word(i + 1)) {
+            ("week" | "work" | "business" | "working", "day" | "days") => return Some((Unit::Workday, i + 2)),
+            ("week", "end" | "ends") => return Some((Unit::Weekend, i + 2)),
+            _ => {}
+        }
         if let Some(unit) = words::unit(word) {
             return Some((unit, i + 1));
-        }
-        if word == "business" && self.is(i + 1, &["day", "days"]) || word == "working" && self.is(i + 1, &["day", "days"]) {
-            return Some((Unit::Workday, i + 2));
         }
         if !(letters && self.glued(i)) {
             return None;

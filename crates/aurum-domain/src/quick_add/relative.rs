@@ -1,19 +1,58 @@
 //! Days counted from today or from another day: "tomorrow", "next fri", "in 3 days", "a week from friday", "end of april".
 
-use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, TimeDelta, Weekday};
+use chrono::{Datelike, Days, NaiveDate, TimeDelta, Weekday};
 
 use super::calendar::{Day, Roll, Trust, first_of_month, last_of_month};
 use super::clock::Part;
+use super::lengths::{Span, shift_months};
 use super::reader::{Read, Reader};
 use super::words::{self, Unit};
 
-/// Counts beyond this are no plan.
-const MOST: u32 = 9_999;
+/// The end of a day, said in another way.
+const CLOSES: &[&str] =
+    &["by eod", "eod", "end of day", "end of the day", "end of business", "close of business", "cob", "eob", "by cob", "by end of day"];
 
 impl Reader<'_> {
     /// A day by any of the grammars; the longest reading wins.
     pub fn day(&self, i: usize) -> Read<Day> {
-        [self.counted_from(i), self.simple_day(i)].into_iter().flatten().max_by_key(|(_, end)| *end)
+        let (mut day, mut end) = [self.counted_from(i), self.simple_day(i), self.end_of_day(i), self.early_or_late(i)]
+            .into_iter()
+            .flatten()
+            .max_by_key(|(_, end)| *end)?;
+        if let Some(after) = self.any_phrase(end, CLOSES) {
+            end = after;
+            day.trust = day.trust.max(Trust::Placed);
+        }
+        Some((day, end))
+    }
+
+    /// "eod friday", "close of business on monday": that day, whose end is the deadline anyway.
+    fn end_of_day(&self, i: usize) -> Read<Day> {
+        let at = self.any_phrase(i, CLOSES)?;
+        self.simple_day(self.past(at, &["on", "of"]))
+            .filter(|(day, _)| day.trust >= Trust::Placed)
+            .map(|(day, end)| (Day { trust: Trust::Sure, ..day }, end))
+    }
+
+    /// "first thing tomorrow", "early next week", "later this week", "sometime next month".
+    fn early_or_late(&self, i: usize) -> Read<Day> {
+        let (word, at) = match self.any_phrase(i, &["first thing on", "first thing"]) {
+            Some(at) => ("first", at),
+            None if self.is(i, &["early", "late", "later", "sometime", "mid"]) => (self.word(i), self.past(i + 1, &["on", "in"])),
+            None => return None,
+        };
+        let (day, end) = self.simple_day(at).filter(|(day, _)| day.trust >= Trust::Placed)?;
+        let week = self.is(end - 1, &["week"]);
+        match word {
+            "first" => Some((Day { part: Some(Part::Morning), trust: Trust::Sure, ..day }, end)),
+            "early" if self.weekday(end - 1).is_some() || self.is(end - 1, &["tomorrow", "today"]) => {
+                Some((Day { part: Some(Part::Morning), ..day }, end))
+            }
+            "late" if week => Some((Day::sure(on_or_after(day.date, Weekday::Thu)?), end)),
+            "mid" if week => Some((Day::sure(on_or_after(day.date, Weekday::Wed)?), end)),
+            "mid" => None,
+            _ => Some((day, end)),
+        }
     }
 
     fn simple_day(&self, i: usize) -> Read<Day> {
@@ -162,6 +201,8 @@ impl Reader<'_> {
             "end" => (Edge::End, start + 1),
             "beginning" | "start" => (Edge::Start, start + 1),
             "middle" | "mid" => (Edge::Middle, if self.sign(start + 1) == Some('-') { start + 2 } else { start + 1 }),
+            "first" if self.word(start + 1) == "day" => (Edge::Start, start + 2),
+            "last" if self.word(start + 1) == "day" => (Edge::End, start + 2),
             _ => match week {
                 Some((n, next)) => (Edge::Week(n), next + 1),
                 None => return None,
@@ -182,26 +223,13 @@ impl Reader<'_> {
             return Some((Day::sure(edge.within(first, last_of_month(first))?), end));
         }
         let (unit, end) = self.unit(at, false)?;
-        let (first, last) = match unit {
-            Unit::Day => return (edge == Edge::End).then(|| Some((Day::sure(today), end)))?,
-            Unit::Week => {
-                let monday = monday_of(today)?.checked_add_signed(TimeDelta::days(7 * ahead))?;
-                (monday, self.end_of_week(if ahead == 0 { today } else { monday })?)
-            }
-            Unit::Month => {
-                let first = shift_months(first_of_month(today), ahead)?;
-                (first, last_of_month(first))
-            }
-            Unit::Quarter => {
-                let first = shift_months(first_of_quarter(today)?, 3 * ahead)?;
-                (first, last_of_quarter(first)?)
-            }
-            Unit::Year => {
-                let year = today.year() + i32::try_from(ahead).ok()?;
-                (NaiveDate::from_ymd_opt(year, 1, 1)?, NaiveDate::from_ymd_opt(year, 12, 31)?)
-            }
-            _ => return None,
-        };
+        if unit == Unit::Day {
+            return (edge == Edge::End).then_some((Day::sure(today), end));
+        }
+        let (first, mut last) = self.period(unit, ahead)?;
+        if unit == Unit::Week {
+            last = self.end_of_week(if ahead == 0 { today } else { first })?;
+        }
         let date = edge.within(first, last)?;
         Some((Day { trust: if date < today { Trust::Alone } else { Trust::Sure }, ..Day::sure(date) }, end))
     }
@@ -228,7 +256,7 @@ impl Reader<'_> {
         let (span, next) = match self.word(start) {
             "day" | "week" | "month" => {
                 let (unit, next) = self.unit(start, false)?;
-                (Span(vec![(1, unit)]), next)
+                (Span::one(unit)?, next)
             }
             _ => self.span(start)?,
         };
@@ -240,88 +268,6 @@ impl Reader<'_> {
         let (day, end) = self.simple_day(self.past(next + 1, &["the"]))?;
         let date = if back { span.before(day.date)? } else { span.after(day.date)? };
         Some((Day { note: day.note, ..Day::sure(date) }, end))
-    }
-
-    /// A length of whole days or more: "3 days", "1 year and 9 months", "a week". Hours count as days when they make whole ones.
-    fn span(&self, i: usize) -> Read<Span> {
-        let mut parts = vec![];
-        let mut at = i;
-        while let Some((n, unit, end)) = self.counted_unit(at) {
-            parts.push((n, unit));
-            at = end;
-            let joined = self.past(self.past_comma(at), &["and"]);
-            if parts.len() >= 4 || self.counted_unit(joined).is_none() {
-                break;
-            }
-            at = joined;
-        }
-        (!parts.is_empty()).then_some((Span(parts), at))
-    }
-
-    fn counted_unit(&self, i: usize) -> Option<(u32, Unit, usize)> {
-        let (n, next) = self.count(i)?;
-        let (unit, end) = self.unit(next, true)?;
-        match unit {
-            Unit::Hour if n >= 24 && n % 24 == 0 => Some((n / 24, Unit::Day, end)),
-            Unit::Minute | Unit::Hour => None,
-            unit => (n <= MOST).then_some((n, unit, end)),
-        }
-    }
-
-    /// "in 2 hours", "in half an hour", "90 minutes from now", "in 1h30": a moment.
-    pub fn moment(&self, i: usize) -> Read<NaiveDateTime> {
-        let ahead = self.is(i, &["in", "within"]);
-        let (minutes, mut end) = self.minutes(self.past(i, &["in", "within"]))?;
-        match self.any_phrase(end, &["from now", "from today"]) {
-            Some(next) => end = next,
-            None if ahead => end = self.past(end, &["time"]),
-            None => return None,
-        }
-        self.now.checked_add_signed(TimeDelta::minutes(minutes)).map(|at| (at, end))
-    }
-
-    /// "45min", "1h30", "1.5 hours", "half an hour", "an hour and a half", "2 hours 15 minutes". In minutes, 1 to 60000.
-    pub fn minutes(&self, i: usize) -> Read<i64> {
-        if let Some(end) = self.any_phrase(i, &["half an hour", "a half hour", "half hour", "half a hour"]) {
-            return Some((30, end));
-        }
-        if let Some(end) = self.any_phrase(i, &["quarter of an hour", "a quarter of an hour", "a quarter hour"]) {
-            return Some((15, end));
-        }
-        let (n, next) = self.count(i)?;
-        // "1.5 hours"
-        if let (Some('.' | ','), Some(tenths)) =
-            (self.sign(next).filter(|_| self.glued(next)), self.digits(next + 1).filter(|d| d.len() <= 2))
-            && self.glued(next + 1)
-            && let Some((Unit::Hour, end)) = self.unit(next + 2, true)
-        {
-            let fraction: i64 = tenths.parse().ok()?;
-            let minutes = i64::from(n) * 60 + if tenths.len() == 1 { fraction * 6 } else { fraction * 3 / 5 };
-            return Some((minutes, end)).filter(|(m, _)| (1..=60_000).contains(m));
-        }
-        let dashed = self.sign(next) == Some('-') && self.glued(next) && self.glued(next + 1);
-        let (unit, end) = self.unit(if dashed { next + 1 } else { next }, true)?;
-        let mut minutes = i64::from(n);
-        let mut end = end;
-        match unit {
-            Unit::Minute => {}
-            Unit::Hour => {
-                minutes = minutes.checked_mul(60)?;
-                let joined = self.past(end, &["and"]);
-                if let Some(next) = self.any_phrase(joined, &["a half"]) {
-                    (minutes, end) = (minutes + 30, next);
-                } else if let Some(rest) = self.number(joined).filter(|n| *n < 60) {
-                    // "1h30", "1 h 30 min"
-                    if let Some((Unit::Minute, next)) = self.unit(joined + 1, true) {
-                        (minutes, end) = (minutes + i64::from(rest), next);
-                    } else if self.glued(joined) && joined == end && self.may_end(joined + 1) {
-                        (minutes, end) = (minutes + i64::from(rest), joined + 1);
-                    }
-                }
-            }
-            _ => return None,
-        }
-        (1..=60_000).contains(&minutes).then_some((minutes, end))
     }
 
     /// "in august", "next october", "this september", "march 2027": the first of it.
@@ -338,8 +284,7 @@ impl Reader<'_> {
         }
         let trust = match (lead, year) {
             ("this" | "next" | "coming", _) => Trust::Sure,
-            ("in", _) => Trust::Alone,
-            (_, Some(_)) => Trust::Placed,
+            ("in", _) | (_, Some(_)) => Trust::Placed,
             _ => Trust::Asked,
         };
         Some((Day { trust, ..Day::sure(date) }, end))
@@ -384,6 +329,30 @@ impl Reader<'_> {
         Some((Day { trust, ..Day::sure(date) }, end))
     }
 
+    /// The first and last day of this week, month, quarter or year, or of the one `ahead`.
+    pub fn period(&self, unit: Unit, ahead: i64) -> Option<(NaiveDate, NaiveDate)> {
+        let today = self.today();
+        match unit {
+            Unit::Week => {
+                let monday = monday_of(today)?.checked_add_signed(TimeDelta::days(7 * ahead))?;
+                Some((monday, on_or_after(monday, Weekday::Sun)?))
+            }
+            Unit::Month => {
+                let first = shift_months(first_of_month(today), ahead)?;
+                Some((first, last_of_month(first)))
+            }
+            Unit::Quarter => {
+                let first = shift_months(first_of_quarter(today)?, 3 * ahead)?;
+                Some((first, last_of_quarter(first)?))
+            }
+            Unit::Year => {
+                let year = today.year() + i32::try_from(ahead).ok()?;
+                Some((NaiveDate::from_ymd_opt(year, 1, 1)?, NaiveDate::from_ymd_opt(year, 12, 31)?))
+            }
+            _ => None,
+        }
+    }
+
     /// Friday, or Sunday when it is already the weekend.
     fn end_of_week(&self, day: NaiveDate) -> Option<NaiveDate> {
         let friday = on_or_after(monday_of(day)?, Weekday::Fri)?;
@@ -412,59 +381,13 @@ impl Edge {
     }
 }
 
-/// A length of calendar time: so many of each unit.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Span(Vec<(u32, Unit)>);
-
-impl Span {
-    pub fn after(&self, day: NaiveDate) -> Option<NaiveDate> {
-        self.0.iter().try_fold(day, |day, (n, unit)| shift(day, i64::from(*n), *unit))
-    }
-
-    pub fn before(&self, day: NaiveDate) -> Option<NaiveDate> {
-        self.0.iter().try_fold(day, |day, (n, unit)| shift(day, -i64::from(*n), *unit))
-    }
-}
-
-fn shift(day: NaiveDate, n: i64, unit: Unit) -> Option<NaiveDate> {
-    let days = |n: i64| day.checked_add_signed(TimeDelta::try_days(n)?);
-    match unit {
-        Unit::Minute | Unit::Hour => None,
-        Unit::Day => days(n),
-        Unit::Workday => {
-            let mut day = day;
-            for _ in 0..n.unsigned_abs().min(u64::from(MOST)) {
-                loop {
-                    day = if n > 0 { day.succ_opt()? } else { day.pred_opt()? };
-                    if !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
-                        break;
-                    }
-                }
-            }
-            Some(day)
-        }
-        Unit::Week => days(n * 7),
-        Unit::Weekend => on_or_after(monday_of(day)?, Weekday::Sat)?.checked_add_signed(TimeDelta::try_days(7 * n)?),
-        Unit::Fortnight => days(n * 14),
-        Unit::Month => shift_months(day, n),
-        Unit::Quarter => shift_months(day, 3 * n),
-        Unit::Year => shift_months(day, 12 * n),
-    }
-}
-
-/// The same day of another month, or its last when it has none such.
-pub fn shift_months(day: NaiveDate, n: i64) -> Option<NaiveDate> {
-    let months = Months::new(u32::try_from(n.unsigned_abs()).ok()?);
-    if n < 0 { day.checked_sub_months(months) } else { day.checked_add_months(months) }
-}
-
 /// The first such weekday on or after `day`.
 pub fn on_or_after(day: NaiveDate, weekday: Weekday) -> Option<NaiveDate> {
     let ahead = (7 + weekday.num_days_from_monday() - day.weekday().num_days_from_monday()) % 7;
     day.checked_add_days(Days::new(u64::from(ahead)))
 }
 
-fn monday_of(day: NaiveDate) -> Option<NaiveDate> {
+pub fn monday_of(day: NaiveDate) -> Option<NaiveDate> {
     day.checked_sub_days(Days::new(u64::from(day.weekday().num_days_from_monday())))
 }
 

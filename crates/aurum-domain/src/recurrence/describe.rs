@@ -25,7 +25,7 @@ pub fn describe(recurrence: &Recurrence) -> String {
 }
 
 fn often(rule: &Rule) -> String {
-    if rule.interval == 1 && is_workdays(rule) {
+    if rule.interval == 1 && matches!(rule.freq, Freq::Weekly | Freq::Daily) && rule.by_set_pos.is_empty() && is_workdays(rule) {
         return with_months("Every weekday".to_owned(), rule);
     }
     let unit = match rule.freq {
@@ -41,6 +41,13 @@ fn often(rule: &Rule) -> String {
             _ if day == 31 => with_months(format!("{text} on the last day"), rule),
             _ => with_months(format!("{text} on the {}, or the last day of the month", ordinal(day)), rule),
         };
+    }
+    if let ([n], true) = (rule.by_set_pos.as_slice(), is_workdays(rule)) {
+        let which = if *n == -1 { "last".to_owned() } else { nth_month_day(*n).replace("last day", "last") };
+        return with_months(format!("{text} on the {which} workday"), rule);
+    }
+    if let (Freq::Weekly, 1, Some(out)) = (rule.freq, rule.interval, only_missing(rule)) {
+        return with_months(format!("Every day except {}", weekday_name(out)), rule);
     }
     match (rule.freq, rule.by_month.as_slice(), rule.by_month_day.as_slice()) {
         (Freq::Yearly, [month], [_, ..]) if rule.by_day.is_empty() && rule.by_month_day.iter().all(|n| *n > 0) => {
@@ -95,11 +102,14 @@ fn month_end(rule: &Rule) -> Option<i16> {
 fn is_workdays(rule: &Rule) -> bool {
     use Weekday::{Fri, Mon, Thu, Tue, Wed};
     let workdays = [Mon, Tue, Wed, Thu, Fri];
-    matches!(rule.freq, Freq::Weekly | Freq::Daily)
-        && rule.by_day.len() == 5
-        && rule.by_set_pos.is_empty()
-        && rule.by_month_day.is_empty()
-        && workdays.iter().all(|day| rule.by_day.contains(&(0, *day)))
+    rule.by_day.len() == 5 && rule.by_month_day.is_empty() && workdays.iter().all(|day| rule.by_day.contains(&(0, *day)))
+}
+
+/// The one day of the week that six of them leave out.
+fn only_missing(rule: &Rule) -> Option<Weekday> {
+    let mut all = std::iter::successors(Some(Weekday::Mon), |day| Some(day.succ())).take(7);
+    let six = rule.by_day.len() == 6 && rule.by_set_pos.is_empty();
+    all.find(|day| six && !rule.by_day.contains(&(0, *day)))
 }
 
 fn times(count: i64) -> String {

@@ -60,6 +60,18 @@ impl Rule {
         !(self.by_day.is_empty() && self.by_month_day.is_empty() && self.by_year_day.is_empty() && self.by_week_no.is_empty())
     }
 
+    /// The same rule where a single day of the month from the 29th on, or 29 February of each year, means the last day
+    /// of months that are shorter.
+    pub fn keeping_month_ends(mut self) -> Self {
+        if let ([day @ 29..=31], true) = (self.by_month_day.as_slice(), self.by_day.is_empty() && self.by_set_pos.is_empty())
+            && (self.freq == Freq::Monthly || (self.freq == Freq::Yearly && self.by_month == [2] && *day == 29))
+        {
+            self.by_month_day = (28..=*day).collect();
+            self.by_set_pos = vec![-1];
+        }
+        self
+    }
+
     /// The same rule with its days written out so that a start on the 29th to 31st means the last day of shorter months
     /// (and 29 February the 28th in common years). RFC 5545 alone would leave those months out.
     pub fn pinned_to(mut self, anchor: NaiveDate) -> Self {
