@@ -245,8 +245,22 @@ impl Line<'_> {
         self.tokens.push(Token { start, end, kind, text, value });
     }
 
+    /// Puts the tokens in order; of a sign that two of them claim, the first keeps it.
+    fn part_tokens(&mut self) {
+        self.tokens.sort_by_key(|token| (token.start, token.end));
+        let mut at = 0;
+        for token in &mut self.tokens {
+            if token.start < at {
+                token.start = (at..token.end).find(|n| !self.chars[*n].is_whitespace()).unwrap_or(token.end);
+                token.text = self.chars[token.start..token.end].iter().collect();
+            }
+            at = at.max(token.end);
+        }
+        self.tokens.retain(|token| token.start < token.end);
+    }
+
     fn finish(mut self) -> Parsed {
-        self.tokens.sort_by_key(|token| token.start);
+        self.part_tokens();
         let mut title = String::new();
         let mut at = 0;
         for token in &self.tokens {
