@@ -5,8 +5,19 @@ import react from '@vitejs/plugin-react';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { inlineShell } from './tools/vite/inline-shell.ts';
-import { preloadToday } from './tools/vite/preload-today.ts';
+import { preloadFirstPage } from './tools/vite/preload-first-page.ts';
 import { stylesheetAfterShell } from './tools/vite/stylesheet-after-shell.ts';
+
+/** The modules of the first page; what they import comes with them. */
+const FIRST = [
+  /src[\\/]main\.tsx$/,
+  /src[\\/](?:api|sync)[\\/]/,
+  /src[\\/]lib[\\/](?!dnd)/,
+  /src[\\/]app[\\/](?!shell[\\/](?:account-menu|more-sheet|undo-conflict))/,
+  /src[\\/]features[\\/]today[\\/](?!parts[\\/]today-menu)/,
+  /src[\\/]routes[\\/]_app(?:[\\/]today)?\.tsx/,
+];
+const firstPage = (id: string) => FIRST.some((pattern) => pattern.test(id));
 
 const server = process.env['AURUM_URL'] ?? 'http://127.0.0.1:8001';
 
@@ -24,7 +35,7 @@ export default defineConfig(({ mode }) => ({
     tailwindcss(),
     inlineShell(),
     stylesheetAfterShell(),
-    preloadToday('src/routes/_app/today.tsx'),
+    preloadFirstPage(['src/routes/_app.tsx', 'src/routes/_app/today.tsx']),
     mode !== 'test' &&
       VitePWA({
         filename: 'sw.js',
@@ -51,18 +62,14 @@ export default defineConfig(({ mode }) => ({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // Every chunk before the first page costs a round trip: the libraries are one, our own floor under the pages is
-          // another, and what only a lazy part needs stays out of both.
+          // Every chunk before the first page costs a place in a queue of six: the libraries are one chunk, the first page and
+          // the floor under all pages another; what only a lazy part needs stays out of both.
           groups: [
             {
               name: 'core',
               test: /node_modules[\\/](?:\.pnpm[\\/][^\\/]+[\\/]node_modules[\\/])?(?:react|react-dom|scheduler|use-sync-external-store|@tanstack|zustand|clsx|tinykeys)[\\/]/,
             },
-            {
-              name: 'floor',
-              test: /src[\\/](?:api|sync|lib[\\/](?!dnd)|commands[\\/](?:registry|overlay|shortcuts|use-commands)|components[\\/]ui[\\/](?:button|kbd|empty|skeleton|toaster|logo|spinner)|components[\\/]task[\\/](?:task-check|due-chip|path-label|priority-mark|why-))/,
-            },
-            { name: 'icons', test: /lucide-react/, minShareCount: 3 },
+            { name: 'first', test: firstPage },
           ],
         },
       },

@@ -11,16 +11,20 @@ import './styles/app.css';
 
 const client = makeQueryClient();
 const router = makeRouter(client);
-const root = document.getElementById('root');
-if (!root) throw new Error('index.html has no #root');
 
 // The skeleton stays until the first page has its data: what comes after it is the page itself, not a second wait.
-await router.load();
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={client}>
-      <RouterProvider router={router} />
-    </QueryClientProvider>
-  </StrictMode>,
-);
-afterContent();
+// (Not a top-level await: the pages' chunks import this one, and would wait for it while it waits for them.)
+void router.load().then(render);
+
+function render(): void {
+  const root = document.getElementById('root');
+  if (!root) throw new Error('index.html has no #root');
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={client}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+  afterContent();
+}

@@ -1,17 +1,17 @@
-// Names the chunks of the Today page in index.html, so that they load beside the entry and not after it.
+// Names the lazy chunks of the first page in index.html, so that they load beside the entry and not after it.
 import type { Plugin } from 'vite';
 
 interface Chunk {
   type: 'chunk' | 'asset';
-  fileName: string;
   imports?: string[];
+  facadeModuleId?: string | null;
   moduleIds?: string[];
-  isEntry?: boolean;
 }
 
-export function preloadToday(page: string): Plugin {
+/** `pages` are route files whose split-off part the first page needs. */
+export function preloadFirstPage(pages: readonly string[]): Plugin {
   return {
-    name: 'aurum:preload-today',
+    name: 'aurum:preload-first-page',
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
@@ -24,10 +24,14 @@ export function preloadToday(page: string): Plugin {
           wanted.add(file);
           chunk.imports?.forEach(take);
         };
-        for (const [file, chunk] of chunks) {
-          if (!chunk.isEntry && chunk.moduleIds?.some((id) => id.includes(`/${page}?tsr-split=`))) take(file);
+        for (const page of pages) {
+          const part = `/${page}?tsr-split=`;
+          const holders = [...chunks].filter(([, { facadeModuleId, moduleIds }]) =>
+            [facadeModuleId, ...(moduleIds ?? [])].some((id) => id?.includes(part)),
+          );
+          if (holders.length === 0) throw new Error(`no chunk holds ${page}`);
+          for (const [file] of holders) take(file);
         }
-        if (wanted.size === 0) throw new Error(`no chunk holds ${page}`);
         const tags = [...wanted]
           .filter((file) => !html.includes(file))
           .map((file) => `<link rel="modulepreload" crossorigin href="/${file}">`);
