@@ -1,9 +1,8 @@
-// Holds the built app to its sizes: what the first page loads, the stylesheet, every lazy chunk, the font.
+// Holds the built app to its sizes: what index.html names and all that it imports, the stylesheet, every lazy chunk, the font.
 import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
 const DIST = new URL('../dist/', import.meta.url);
-const FIRST_PAGE = ['index.html', 'src/routes/_app.tsx?tsr-split=', 'src/routes/_app/today.tsx?tsr-split='];
 const KB = 1000;
 const budgets = { 'initial JavaScript': 135, 'initial CSS': 12, 'largest lazy chunk': 60, 'web font': 50 };
 
@@ -11,20 +10,19 @@ const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', DIST), '
 const bytes = (file) => readFileSync(new URL(file, DIST));
 const gzipped = (file) => gzipSync(bytes(file), { level: 9 }).length;
 
+const chunks = new Map(Object.values(manifest).map((chunk) => [chunk.file, chunk]));
+const html = readFileSync(new URL('index.html', DIST), 'utf8');
+const named = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, file]) => file);
+
 const first = new Set();
-const styles = new Set();
-const walk = (key) => {
-  const chunk = manifest[key];
-  if (!chunk) throw new Error(`the manifest has no ${key}`);
-  if (first.has(chunk.file)) return;
-  first.add(chunk.file);
-  for (const style of chunk.css ?? []) styles.add(style);
-  for (const next of chunk.imports ?? []) walk(next);
+const styles = new Set(named.filter((file) => file.endsWith('.css')));
+const walk = (file) => {
+  if (first.has(file)) return;
+  first.add(file);
+  for (const key of chunks.get(file)?.imports ?? []) walk(manifest[key].file);
 };
-for (const start of FIRST_PAGE)
-  Object.keys(manifest)
-    .filter((key) => key.startsWith(start))
-    .forEach(walk);
+named.filter((file) => file.endsWith('.js')).forEach(walk);
+if (first.size === 0 || styles.size === 0) throw new Error('index.html names no script or no stylesheet');
 
 const sum = (files) => [...files].reduce((total, file) => total + gzipped(file), 0);
 const assets = readdirSync(new URL('assets/', DIST)).map((name) => `assets/${name}`);

@@ -6,10 +6,12 @@ import { createRoot } from 'react-dom/client';
 import { afterContent } from '@/app/after-content';
 import { makeRouter } from '@/app/router';
 import { makeQueryClient } from '@/sync/query-client';
+import { followOtherTabs } from '@/sync/tabs';
 import '@/lib/theme';
 import './styles/app.css';
 
 const client = makeQueryClient();
+followOtherTabs(client);
 const router = makeRouter(client);
 
 // The skeleton stays until the first page has its data: what comes after it is the page itself, not a second wait.

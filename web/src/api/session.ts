@@ -28,6 +28,11 @@ const known = setting('session', ['1']);
 /** Spend a token only while it is good for this much longer. */
 const MARGIN_MS = 20_000;
 
+// Signed out in another tab: signed out here.
+window.addEventListener('storage', ({ key, newValue }) => {
+  if (key === 'aurum.session' && newValue === null && session.getState().status === 'in') drop();
+});
+
 let token: string | null = null;
 let expiresAt = 0;
 let boot: Today | null = null;

@@ -6,6 +6,7 @@ import { life } from '@/api/keys';
 import { sentence } from '@/api/problem';
 import { uuidv7 } from '@/lib/id';
 import { notify } from '@/lib/notices';
+import { tellOtherTabs } from './tabs';
 import { remember } from './undo';
 
 export interface Deed<Input, Output> {
@@ -52,7 +53,8 @@ export function perform<Input, Output>(client: QueryClient, deed: Deed<Input, Ou
       if (batch && label) remember(client, { batch, label });
       else if (label) notify({ text: label });
     },
-    onSettled: () => {
+    onSettled: (_, error) => {
+      if (!error) tellOtherTabs();
       // Only the last deed under way asks again: an earlier answer would paint over the later ones.
       if (client.isMutating({ mutationKey: DEED }) === 1) void client.invalidateQueries({ queryKey: life });
     },

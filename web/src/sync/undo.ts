@@ -6,6 +6,7 @@ import { life } from '@/api/keys';
 import { ApiError, sentence } from '@/api/problem';
 import type { UndoAnswer, UndoConflict } from '@/api/types';
 import { dismiss, notify } from '@/lib/notices';
+import { tellOtherTabs } from './tabs';
 
 export interface Done {
   batch: string;
@@ -55,6 +56,7 @@ export async function undo(client: QueryClient, deed: Done, onConflict: 'refuse'
   } catch (error) {
     refused(client, deed, error);
   } finally {
+    tellOtherTabs();
     await client.invalidateQueries({ queryKey: life });
   }
 }
@@ -71,6 +73,7 @@ async function redo(client: QueryClient, undone: Done): Promise<void> {
   } catch (error) {
     notify({ tone: 'danger', text: 'That could not be done again', detail: sentence(error) });
   } finally {
+    tellOtherTabs();
     await client.invalidateQueries({ queryKey: life });
   }
 }

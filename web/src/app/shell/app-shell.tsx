@@ -4,9 +4,11 @@ import { Overlays } from './overlays';
 import { Sidebar } from './sidebar';
 import { TabBar } from './tab-bar';
 import { useAppCommands } from './use-app-commands';
+import { usePageFocus } from './use-page-focus';
 
 export function AppShell({ children }: { children: ReactNode }) {
   useAppCommands();
+  usePageFocus();
   return (
     <div className="min-h-dvh bg-bg md:pl-[232px]">
       <a

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { open } from '@/api/client';
 import { Button, buttonClass } from '@/components/ui/button';
 import { FormProblem } from './form-problem';
+import { PageTitle } from '@/components/ui/page-title';
 import { PasswordField } from './password-field';
 import { useForm } from './use-form';
 
@@ -17,7 +18,7 @@ export function ResetForm({ token }: { token: string | undefined }) {
   if (done) return <Told title="Your password is changed">Every other session was ended. Sign in with the new one.</Told>;
   return (
     <form onSubmit={form.submit} noValidate className="flex flex-col gap-4">
-      <h1 className="m-0 text-22 font-semibold">Choose a new password</h1>
+      <PageTitle long>Choose a new password</PageTitle>
       <FormProblem problem={form.problem} />
       <PasswordField
         label="New password"
@@ -37,7 +38,7 @@ export function ResetForm({ token }: { token: string | undefined }) {
 function Told({ title, children }: { title: string; children: string }) {
   return (
     <div className="flex flex-col gap-4">
-      <h1 className="m-0 text-22 font-semibold">{title}</h1>
+      <PageTitle long>{title}</PageTitle>
       <p className="m-0 text-text-2">{children}</p>
       <Link to="/sign-in" className={buttonClass('secondary', 'wide')}>
         Go to sign in

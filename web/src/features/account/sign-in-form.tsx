@@ -6,6 +6,7 @@ import type { SessionAnswer } from '@/api/types';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { FormProblem } from './form-problem';
+import { PageTitle } from '@/components/ui/page-title';
 import { PasswordField } from './password-field';
 import { useForm } from './use-form';
 
@@ -16,7 +17,7 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
   });
   return (
     <form onSubmit={form.submit} noValidate className="flex flex-col gap-4">
-      <h1 className="m-0 text-22 font-semibold">Sign in</h1>
+      <PageTitle long>Sign in</PageTitle>
       <FormProblem problem={form.problem} />
       <Field label="Email" name="email" type="email" autoComplete="username" required autoFocus error={form.errors['email']} />
       <PasswordField label="Password" name="password" autoComplete="current-password" error={form.errors['password']} />

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { here } from './here';
 import { FormProblem } from './form-problem';
+import { PageTitle } from '@/components/ui/page-title';
 import { PasswordField } from './password-field';
 import { useForm } from './use-form';
 
@@ -19,7 +20,7 @@ export function SignUpForm({ onDone }: { onDone: () => void }) {
   });
   return (
     <form onSubmit={form.submit} noValidate className="flex flex-col gap-4">
-      <h1 className="m-0 text-22 font-semibold">Make an account</h1>
+      <PageTitle long>Make an account</PageTitle>
       <FormProblem problem={form.problem} />
       <Field label="Your name" name="display_name" autoComplete="name" autoFocus maxLength={255} error={form.errors['display_name']} />
       <Field label="Email" name="email" type="email" autoComplete="username" required error={form.errors['email']} />

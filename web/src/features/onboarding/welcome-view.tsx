@@ -6,6 +6,7 @@ import { sentence } from '@/api/problem';
 import type { Template } from '@/api/types';
 import { Button } from '@/components/ui/button';
 import { Logo } from '@/components/ui/logo';
+import { PageTitle } from '@/components/ui/page-title';
 import { Skeleton } from '@/components/ui/skeleton';
 import { perform } from '@/sync/deed';
 import { applyTemplate, finishOnboarding } from './deeds';
@@ -41,7 +42,9 @@ export function WelcomeView({ name, importer, onDone }: WelcomeViewProps) {
   return (
     <main className="mx-auto min-h-dvh max-w-[768px] px-4 py-10 md:py-16">
       <Logo size={40} />
-      <h1 className="m-0 mt-6 text-28 font-semibold tracking-[-0.02em]">{name ? `Welcome, ${name}` : 'Welcome'}</h1>
+      <div className="mt-6">
+        <PageTitle>{name ? `Welcome, ${name}` : 'Welcome'}</PageTitle>
+      </div>
       <p className="m-0 mt-1 max-w-[56ch] text-15 text-text-2">
         Aurum puts your tasks in order by what you stand for, and shows the arithmetic. How would you like to begin?
       </p>

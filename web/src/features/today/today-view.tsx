@@ -8,6 +8,7 @@ import { session } from '@/api/session';
 import type { Today } from '@/api/types';
 import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
+import { PageTitle } from '@/components/ui/page-title';
 import { Skeleton, SkeletonRows } from '@/components/ui/skeleton';
 import { whenIdle } from '@/lib/idle';
 import { useDeed } from '@/sync/deed';
@@ -72,7 +73,7 @@ function MenuOnceWanted({ today }: { today: Today }) {
 function TodaySkeleton() {
   return (
     <>
-      <h1 className="m-0 text-28 font-semibold tracking-[-0.02em]">Today</h1>
+      <PageTitle>Today</PageTitle>
       <Skeleton className="mt-1 h-3 w-40" />
       <Skeleton className="mt-14 mb-4 h-1" />
       <SkeletonRows label="Today is on its way" rows={7} />
@@ -84,7 +85,7 @@ function TodayProblem({ error, onRetry }: { error: Error | null; onRetry: () => 
   const away = error === null || error instanceof Unreachable;
   return (
     <>
-      <h1 className="m-0 text-28 font-semibold tracking-[-0.02em]">Today</h1>
+      <PageTitle>Today</PageTitle>
       <Empty
         icon={away ? <CloudOff size={22} aria-hidden /> : <TriangleAlert size={22} aria-hidden />}
         title={away ? 'Aurum cannot be reached' : 'Today could not be read'}

@@ -2,6 +2,7 @@
 import { RotateCcw } from 'lucide-react';
 import type { Today } from '@/api/types';
 import { Button } from '@/components/ui/button';
+import { PageTitle } from '@/components/ui/page-title';
 import { cn } from '@/lib/cn';
 import { longDay } from '@/lib/dates';
 import { counts, load } from '../model';
@@ -17,9 +18,7 @@ export function TodayHeader({ today, locale, onResetOrder }: TodayHeaderProps) {
     <header className="mb-3">
       <div className="flex items-start justify-between gap-4">
         <div>
-          <h1 id="page-title" tabIndex={-1} className="m-0 text-28 font-semibold tracking-[-0.02em] outline-none">
-            Today
-          </h1>
+          <PageTitle>Today</PageTitle>
           <p className="m-0 text-13 text-text-2">{longDay(today.date, locale)}</p>
         </div>
         {today.hand_ordered && (
