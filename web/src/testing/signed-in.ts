@@ -19,6 +19,10 @@ export function signIn(): void {
         first_weekday: 1,
         work_minutes: [480, 480, 480, 480, 480, 240, 240],
         onboarded_at: '2026-11-01T00:00:00Z',
+        version: 1,
+        created_at: '2026-11-01T00:00:00Z',
+        updated_at: '2026-11-01T00:00:00Z',
+        deleted_at: null,
       },
     },
   });

@@ -53,7 +53,9 @@ export function aDay(tasks: Task[], given: Partial<Today> = {}): Today {
     capacity_minutes: 480,
     load_minutes: tasks.reduce((sum, task) => sum + (task.estimate_minutes ?? 0), 0),
     completed: [],
+    completed_minutes: 0,
     hand_ordered: false,
+    seq: 1,
     ...given,
   };
 }

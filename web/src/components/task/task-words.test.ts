@@ -29,7 +29,7 @@ describe('the arithmetic of a score', () => {
 });
 
 describe('a path in a row', () => {
-  const node = (kind: 'pillar' | 'area' | 'project' | 'task', name: string) => ({ kind, id: name, name });
+  const node = (kind: 'pillar' | 'area' | 'project' | 'task', name: string) => ({ kind, id: name, name, colour: null });
 
   it('is its pillar and its innermost place', () => {
     expect(shortPath([node('pillar', 'Work'), node('area', 'Finance'), node('project', 'Taxes'), node('task', 'Parent')])).toEqual([

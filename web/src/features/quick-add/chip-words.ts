@@ -8,7 +8,7 @@ export interface ChipWords {
   field: string;
 }
 
-const FIELDS: Record<string, string> = {
+const FIELDS: Record<QuickAddToken['kind'], string> = {
   due: 'Due',
   scheduled: 'Do it',
   recurrence: 'Repeats',
@@ -19,8 +19,18 @@ const FIELDS: Record<string, string> = {
   description: 'Note',
 };
 
-export function chipWords(token: QuickAddToken, fields: QuickAddFields, today: string, zone: string, locale?: string): ChipWords {
-  return { field: FIELDS[token.kind] ?? 'Read as', label: meaning(token, fields, today, zone, locale) };
+export function chipWords(
+  token: QuickAddToken,
+  fields: QuickAddFields,
+  rule: string | null,
+  today: string,
+  zone: string,
+  locale?: string,
+): ChipWords {
+  return {
+    field: FIELDS[token.kind],
+    label: token.kind === 'recurrence' ? (rule ?? token.text) : meaning(token, fields, today, zone, locale),
+  };
 }
 
 function meaning({ kind, text, value }: QuickAddToken, fields: QuickAddFields, today: string, zone: string, locale?: string): string {
@@ -37,7 +47,9 @@ function meaning({ kind, text, value }: QuickAddToken, fields: QuickAddFields, t
       const name = text.replace(/^#/, '').replace(/^"|"$/g, '');
       return fields.project_id ? name : `${name} (new)`;
     }
-    default:
+    case 'tag':
+    case 'description':
+    case 'recurrence':
       return text.replace(/^(?:@|\/\/)\s*/, '');
   }
 }

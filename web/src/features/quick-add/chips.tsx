@@ -12,7 +12,7 @@ export interface ChipsProps {
   onDismiss: (token: QuickAddToken) => void;
 }
 
-const ICONS: Record<string, LucideIcon> = {
+const ICONS: Record<QuickAddToken['kind'], LucideIcon> = {
   due: CalendarClock,
   scheduled: CalendarCheck,
   recurrence: Repeat,
@@ -25,14 +25,14 @@ const ICONS: Record<string, LucideIcon> = {
 const PREVIEWED = 4;
 
 export function Chips({ reading, today, zone, locale, onDismiss }: ChipsProps) {
-  const { tokens, fields, notes, recurrence_preview: preview } = reading;
+  const { tokens, fields, notes, recurrence_preview: preview, recurrence_text: rule } = reading;
   return (
     <>
       {tokens.length > 0 && (
         <ul aria-label="What was understood" className="m-0 flex list-none flex-wrap gap-1.5 p-0">
           {tokens.map((token) => {
-            const { label, field } = chipWords(token, fields, today, zone, locale);
-            const Icon = ICONS[token.kind] ?? Text;
+            const { label, field } = chipWords(token, fields, rule, today, zone, locale);
+            const Icon = ICONS[token.kind];
             return (
               <li
                 key={`${token.start}-${token.kind}`}

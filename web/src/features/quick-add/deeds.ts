@@ -4,13 +4,14 @@ import { send } from '@/api/client';
 import { keys } from '@/api/keys';
 import type { QuickAddReading, Task, Today, TodayItem } from '@/api/types';
 import { dayOf } from '@/lib/dates';
-import { uuidv7 } from '@/lib/id';
 import type { Deed } from '@/sync/deed';
 import { quoted } from '@/sync/task-deeds';
 import { keepDraft } from './draft';
 import type { Line } from './use-reading';
 
 export interface Addition {
+  /** Of the new task, made here, so that what is painted is what comes back. */
+  id: string;
   line: Line;
   /** When it was written: what "tomorrow" counts from, however late it is sent. */
   now: string;
@@ -19,8 +20,8 @@ export interface Addition {
 }
 
 export const addTask: Deed<Addition, Task> = {
-  send: ({ line, now }, key) => send('POST', '/api/tasks/quick-add', { key, body: { ...line, now } }),
-  paint: (client, { line, reading }) => paintToday(client, line, reading),
+  send: ({ id, line, now }, key) => send('POST', '/api/tasks/quick-add', { key, body: { ...line, id, now } }),
+  paint: paintToday,
   said: (_, task) => `Added ${quoted(task)}`,
   failed: ({ line }) => {
     keepDraft(line.text);
@@ -29,13 +30,13 @@ export const addTask: Deed<Addition, Task> = {
 };
 
 /** On Today at once when it is for today; its score comes with the answer. */
-function paintToday(client: QueryClient, line: Line, reading: QuickAddReading | undefined): void {
+function paintToday(client: QueryClient, { id, line, reading }: Addition): void {
   client.setQueryData(keys.today(), (today: Today | undefined) => {
     const { due, scheduled } = reading?.fields ?? {};
     const reason = [due, scheduled].find((moment) => moment && today && dayOf(moment, today.time_zone) <= today.date);
     if (!today || !reading?.title || !reason) return today;
     const item: TodayItem = {
-      task: provisional(line, reading),
+      task: provisional(id, line, reading),
       score: 0,
       breakdown: [],
       path: [],
@@ -46,10 +47,10 @@ function paintToday(client: QueryClient, line: Line, reading: QuickAddReading | 
   });
 }
 
-function provisional(line: Line, { title, fields }: QuickAddReading): Task {
+function provisional(id: string, line: Line, { title, fields }: QuickAddReading): Task {
   const at = new Date().toISOString();
   return {
-    id: uuidv7(),
+    id,
     project_id: fields.project_id ?? line.project_id ?? null,
     parent_task_id: line.parent_task_id ?? null,
     name: title,

@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
 import { dayIn } from '@/lib/dates';
+import { uuidv7 } from '@/lib/id';
 import { perform } from '@/sync/deed';
 import { Chips } from './chips';
 import { addTask } from './deeds';
@@ -64,7 +65,9 @@ function QuickAdd({ input, onDone }: { input: React.RefObject<HTMLTextAreaElemen
   };
   const add = (stay: boolean) => {
     if (!text.trim()) return;
-    perform(client, addTask, { line, now: new Date().toISOString(), reading: fits ? reading : undefined }).catch(() => undefined);
+    perform(client, addTask, { id: uuidv7(), line, now: new Date().toISOString(), reading: fits ? reading : undefined }).catch(
+      () => undefined,
+    );
     unsaved.current = '';
     setText('');
     setDismissed([]);

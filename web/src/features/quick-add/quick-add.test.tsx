@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { keys } from '@/api/keys';
-import type { QuickAddLine, QuickAddReading, Today } from '@/api/types';
+import type { QuickAddLine, QuickAddReading, QuickAddToken, Today } from '@/api/types';
 import { server } from '@/testing/server';
 import { signIn } from '@/testing/signed-in';
 import { aDay, aTask } from '@/testing/tasks';
@@ -33,14 +33,15 @@ describe('the tokens of a line', () => {
   });
 
   it('say what they mean', () => {
-    const token = (kind: string, text: string, value: unknown) => ({ start: 0, end: text.length, kind, text, value });
-    const say = (kind: string, text: string, value: unknown) =>
-      chipWords(token(kind, text, value), { project_id: null }, '2026-11-25', 'Europe/Berlin', 'en-GB').label;
+    const token = (kind: QuickAddToken['kind'], text: string, value: unknown) => ({ start: 0, end: text.length, kind, text, value });
+    const say = (kind: QuickAddToken['kind'], text: string, value: unknown) =>
+      chipWords(token(kind, text, value), { project_id: null }, 'every month', '2026-11-25', 'Europe/Berlin', 'en-GB').label;
     expect(say('due', 'tomorrow 9am', { kind: 'floating', at: '2026-11-26T09:00:00' })).toBe('Tomorrow 9:00');
     expect(say('priority', 'p1', 'urgent')).toBe('Urgent');
     expect(say('estimate', 'for 90min', 90)).toBe('1 h 30 min');
     expect(say('project', '#Finance', 'Finance')).toBe('Finance (new)');
     expect(say('tag', '@phone', 'phone')).toBe('phone');
+    expect(say('recurrence', 'monthly', { rule: 'FREQ=MONTHLY' })).toBe('every month');
   });
 });
 
@@ -63,6 +64,7 @@ describe('quick add', () => {
         fields: token ? { priority: 'urgent' } : {},
         notes: [],
         recurrence_preview: [],
+        recurrence_text: null,
       };
     });
     server.use(
@@ -114,6 +116,7 @@ describe('quick add', () => {
       fields: { due: { kind: 'date', at: '2026-11-25' } },
       notes: [],
       recurrence_preview: [],
+      recurrence_text: null,
     });
     server.use(http.post('*/api/tasks/quick-add', () => new Promise<never>(() => undefined)));
     const { input } = show();

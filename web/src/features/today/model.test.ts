@@ -38,6 +38,7 @@ describe('the load of a day', () => {
   it('counts a task as done from the moment it is struck', () => {
     const day = aDay([aTask({ id: 'a', estimate_minutes: 60, status: 'completed' }), aTask({ id: 'b', estimate_minutes: 30 })], {
       completed: [aTask({ id: 'c', estimate_minutes: 15, status: 'completed' })],
+      completed_minutes: 15,
     });
     expect(load(day)).toMatchObject({ planned: 30, done: 75 });
     expect(counts(day)).toEqual({ done: 2, all: 3 });

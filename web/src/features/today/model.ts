@@ -41,7 +41,7 @@ export function load(today: Today): Load {
   const minutes = (tasks: readonly { estimate_minutes: number | null }[]) =>
     tasks.reduce((sum, task) => sum + (task.estimate_minutes ?? 0), 0);
   const struck = today.items.filter(({ task }) => task.status === 'completed').map(({ task }) => task);
-  const done = minutes(today.completed) + minutes(struck);
+  const done = today.completed_minutes + minutes(struck);
   const planned = Math.max(0, today.load_minutes - minutes(struck));
   const capacity = today.capacity_minutes;
   const whole = Math.max(capacity, done + planned, 1);
