@@ -103,7 +103,7 @@ pub(crate) async fn bring_in(
     // A rehearsal leaves no trace, so it does not use up the request's key.
     let caller = if dry_run { Caller { deed: Caller::by_hand(me.user).deed, ..*me } } else { *me };
     let mut work = app.begin(&caller).await?;
-    let plan = Plan::make(&mut work, format.unwrap_or(Format::AurumJson), &draft).await?;
+    let plan = Plan::make(&mut work, format, &draft).await?;
     let rows = plan.rows(&draft, LISTED_ROWS);
     let count = |action| plan.actions.iter().filter(|a| **a == action).count();
     let mut report = ImportReport {

@@ -41,10 +41,13 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    /// Looks every row up by where it came from, and rows of our own export also by their id.
-    pub async fn make(work: &mut Work, format: Format, draft: &Draft) -> Result<Self> {
-        let refs: HashMap<String, ImportRef> =
-            work.write.import_refs(format.as_str()).await?.into_iter().map(|r| (r.external_id.clone(), r)).collect();
+    /// Looks every row up by where it came from (a template comes from nowhere), and rows of our own export also by their id.
+    pub async fn make(work: &mut Work, format: Option<Format>, draft: &Draft) -> Result<Self> {
+        let refs = match format {
+            Some(format) => work.write.import_refs(format.as_str()).await?,
+            None => Vec::new(),
+        };
+        let refs: HashMap<String, ImportRef> = refs.into_iter().map(|r| (r.external_id.clone(), r)).collect();
         let mut known = Vec::with_capacity(draft.rows.len());
         for row in &draft.rows {
             let referred = refs.get(&row.external_id).filter(|r| r.entity == row.entity.word()).map(|r| r.entity_id);

@@ -2,9 +2,13 @@
 //!
 //! Each is a document of our own import with dates as days from now, applied and undone like any import.
 
+mod apply;
+
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
+
+pub use apply::{apply, list};
 
 use crate::import::{self, Draft, DraftEntity, Format, Unreadable};
 

@@ -10,6 +10,7 @@ mod projects;
 mod quick_add;
 mod tags;
 mod tasks;
+mod templates;
 mod today;
 
 use aurum_app::Aurum;
@@ -29,4 +30,5 @@ pub fn api() -> OpenApiRouter<Aurum> {
         .merge(hierarchy::routes())
         .merge(ledger::routes())
         .merge(import::routes())
+        .merge(templates::routes())
 }
