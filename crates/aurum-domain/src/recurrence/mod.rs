@@ -3,6 +3,8 @@
 mod describe;
 mod expand;
 pub mod rule;
+#[cfg(test)]
+mod tests;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
