@@ -2,6 +2,7 @@
 import { createFileRoute, Outlet, redirect } from '@tanstack/react-router';
 import { begin, session } from '@/api/session';
 import { AppShell } from '@/app/shell/app-shell';
+import { useSearchSource } from '@/features/search/use-search-source';
 
 export const Route = createFileRoute('/_app')({
   beforeLoad: async ({ location }) => {
@@ -14,6 +15,7 @@ export const Route = createFileRoute('/_app')({
 });
 
 function Shell() {
+  useSearchSource();
   return (
     <AppShell>
       <Outlet />

@@ -25,7 +25,7 @@ export function Sidebar() {
         className="mt-4 flex h-9 items-center gap-2 rounded-8 border border-border bg-bg px-2.5 text-13 text-text-2 hover:border-border-strong"
       >
         <Search size={16} aria-hidden />
-        <span className="flex-1 text-left">Commands</span>
+        <span className="flex-1 text-left">Find or do</span>
         <Kbd keys="$mod+k" />
       </button>
       <nav aria-label="Main" className="mt-3 flex flex-1 flex-col gap-0.5 overflow-y-auto">

@@ -34,7 +34,7 @@ export function UndoConflictDialog({ deed, conflicts }: { deed: Done; conflicts:
         <tbody>
           {conflicts.map((conflict) => (
             <tr key={`${conflict.change_seq}-${conflict.field}`} className="border-t border-border align-top">
-              <td className="py-2 pr-3">{conflict.name}</td>
+              <td className="py-2 pr-3">{conflict.name ?? conflict.entity}</td>
               <td className="py-2 pr-3 text-text-2">{conflict.field.replaceAll('_', ' ')}</td>
               <td className="py-2 pr-3">{shown(conflict.expected)}</td>
               <td className="py-2">{shown(conflict.found)}</td>

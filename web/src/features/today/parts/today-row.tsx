@@ -34,7 +34,7 @@ export const TodayRow = memo(function TodayRow({ item, today, zone, drag, onTogg
       data-today-row={task.id}
       onFocus={() => setActive(task.id)}
       className={cn(
-        'group/row relative rounded-12 transition-[background-color] duration-[80ms]',
+        'group/row relative rounded-12 touch:select-none transition-[background-color] duration-[80ms]',
         drag?.dragging
           ? 'bg-surface shadow-overlay'
           : expanded
