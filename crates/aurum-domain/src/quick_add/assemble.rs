@@ -345,7 +345,9 @@ fn apart(reader: &Reader<'_>, start: usize, end: usize) -> Span {
         (Some((n, sign)), _) if n > 0 && (sign == ',' || ("-–—".contains(sign) && spaced(n))) && reader.ends(end) => {
             (reader.lexemes[n].start, to)
         }
-        (None, Some(sign)) if (",:".contains(sign) || ("-–—".contains(sign) && spaced(end))) && end + 1 < reader.lexemes.len() => {
+        (None, Some(sign))
+            if start == 0 && (",:".contains(sign) || ("-–—".contains(sign) && spaced(end))) && end + 1 < reader.lexemes.len() =>
+        {
             (from, reader.lexemes[end].end)
         }
         _ => (from, to),

@@ -210,8 +210,9 @@ impl Reader<'_> {
         if digits.len() > 2 {
             // 0930 and 1730 stand only after "at", which vouches for bare numbers.
             let (hour, minute) = (hour / 100, hour % 100);
-            let fits = digits.len() == 4 && hour < 24 && minute < 60;
             let hours = self.is(end, &["hours", "hrs", "h"]);
+            let said = hours || self.lone || (i > 0 && self.is(i - 1, &["at"]));
+            let fits = said && digits.len() == 4 && hour < 24 && minute < 60;
             return fits.then_some((Dial { hour, minute, half: Half::Said, bare: !hours }, if hours { end + 1 } else { end }));
         }
         if let (Some(':' | '.'), Some(said)) = (separator, two(end + 1)) {

@@ -169,6 +169,7 @@ const LEADS: &[&str] = &[
     "no later than",
     "not later than",
     "starting on",
+    "starting",
     "over",
     "during",
     "on",
@@ -297,9 +298,11 @@ impl Reader<'_> {
                 (Clock { time: part.time(), minutes: None, zone: None, bare: true }, next)
             }
         };
+        // "at 2" and "by 2" are times; "for 2" counts people and "on 2" is unfinished.
+        let led = at > i && !self.is(at - 1, &["on", "after", "over", "during", "starting"]) && !(clock.bare && self.word(at - 1) == "for");
         let after = self.past_comma(next);
         if let Some((day, end)) = self.day(self.past(after, &["on"]))
-            && (!clock.bare || at > i || clock.minutes.is_some())
+            && (!clock.bare || led || clock.minutes.is_some())
             && day.trust >= Trust::Asked
             && (self.lone || self.may_end(end))
         {
@@ -307,7 +310,6 @@ impl Reader<'_> {
             when.vouched = true;
             return Some((when, end));
         }
-        let led = at > i && !self.is(i, &["on", "due on", "after"]) && (self.word(i) != "for" || !clock.bare);
         let ranged = clock.minutes.is_some() && self.is(at, &["from", "between"]);
         let vouched = !clock.bare || ((led || ranged) && self.number_is_time(next));
         let held = at == i && i > 0 && self.is(i - 1, &["the", "a", "my", "every", "last"]);
@@ -392,7 +394,7 @@ impl Reader<'_> {
         }
         match day.trust {
             Trust::Sure => true,
-            Trust::Placed => at > i || timed || self.ends(end) || i == 0 && self.numeric(at).is_some(),
+            Trust::Placed => asked || timed || self.ends(end) || i == 0 && self.numeric(at).is_some(),
             Trust::Asked => asked || timed,
             Trust::Alone => false,
         }

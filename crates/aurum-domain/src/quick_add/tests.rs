@@ -91,6 +91,16 @@ fn words_that_only_look_like_dates_stay_in_the_title() {
         "Mon ami",
         "Once in a while",
         "p12 and p5 and xp1",
+        "Meet at the 3rd floor",
+        "Congratulate for the 2nd time",
+        "Renew by 2027",
+        "Book a table for 2",
+        "Every time I see you",
+        "Take a pill every 8 hours",
+        "Run twice weekly",
+        "Weekly review",
+        "Anything but not except for tomorrow",
+        "Call April",
     ] {
         let parsed = read(text);
         assert_eq!(parsed.tokens, [], "{text}");
@@ -119,6 +129,16 @@ fn dates_are_taken_with_their_preposition_and_the_rest_is_the_title() {
         ("Meet at 3pm with Bob on friday", "Meet with Bob", "2026-11-27T15:00:00"),
         ("Send cards before christmas", "Send cards", "2026-12-25"),
         ("Call in 2 hours", "Call", "2026-11-25T12:00:00"),
+        ("Book a table for 2 friday", "Book a table for 2", "2026-11-27"),
+        ("tomorrow: pay rent", "pay rent", "2026-11-26"),
+        ("Pay rent (tomorrow)", "Pay rent", "2026-11-26"),
+        ("Clean the kitchen monday, buy milk", "Clean the kitchen, buy milk", "2026-11-30"),
+        ("Submit by eod friday", "Submit", "2026-11-27"),
+        ("Call Ann first thing tomorrow", "Call Ann", "2026-11-26T09:00:00"),
+        ("Sync 2026-12-01T14:30:00-05:00", "Sync", "2026-12-01T19:30:00Z"),
+        ("Close the books on the last day of february", "Close the books", "2027-02-28"),
+        ("a week from monday see the dentist", "see the dentist", "2026-12-07"),
+        ("Call Bob monday about friday", "Call Bob about friday", "2026-11-30"),
     ] {
         assert_eq!(due(text).as_deref(), Some(day), "{text}");
         assert_eq!(read(text).title, title, "{text}");
@@ -178,6 +198,61 @@ fn the_day_stands_first_where_people_write_it_so() {
     assert_eq!(read("Pay 5/12").as_deref(), Some("2026-12-05"));
     assert_eq!(due("Pay 5/12").as_deref(), Some("2027-05-12"));
     assert!(!day_first("en-US") && day_first("en-GB") && day_first("fr") && !day_first("en"));
+}
+
+#[test]
+fn a_repetition_in_words_is_a_rule_with_its_first_day() {
+    for (text, title, rule, day) in [
+        ("Submit hours every last friday of the month at 4pm", "Submit hours", "FREQ=MONTHLY;BYDAY=-1FR", "2026-11-27T16:00:00"),
+        ("Gym every mon, wed and fri at 6:30am", "Gym", "FREQ=WEEKLY;BYDAY=MO,WE,FR", "2026-11-27T06:30:00"),
+        ("Rent every month on the 31st", "Rent", "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1", "2026-11-30"),
+        ("Renew every year on feb 29", "Renew", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=28,29;BYSETPOS=-1", "2027-02-28"),
+        ("Leap every year 2028-02-29", "Leap", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=28,29;BYSETPOS=-1", "2028-02-29"),
+        ("Clean every other week on tue until march", "Clean", "FREQ=WEEKLY;INTERVAL=2;UNTIL=20270301;BYDAY=TU", "2026-12-01"),
+        ("Practise daily for 10 times starting monday", "Practise", "FREQ=DAILY;COUNT=10", "2026-11-30"),
+        ("Stretch every weekday except friday", "Stretch", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH", "2026-11-25"),
+        ("Plan first workday of each quarter", "Plan", "FREQ=MONTHLY;BYMONTH=1,4,7,10;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1", "2027-01-01"),
+        ("Weekly review every friday", "Weekly review", "FREQ=WEEKLY;BYDAY=FR", "2026-11-27"),
+        ("Walk the dog every morning at 7", "Walk the dog", "FREQ=DAILY", "2026-11-26T07:00:00"),
+        ("Send cards every christmas", "Send cards", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25", "2026-12-25"),
+        ("Pay the 15th of every month", "Pay", "FREQ=MONTHLY;BYMONTHDAY=15", "2026-12-15"),
+    ] {
+        let parsed = read(text);
+        assert_eq!(parsed.title, title, "{text}");
+        assert_eq!(parsed.fields.recurrence.map(|r| r.rule).as_deref(), Some(rule), "{text}");
+        assert_eq!(parsed.fields.due.map(|d| d.at_text()).as_deref(), Some(day), "{text}");
+    }
+}
+
+#[test]
+fn the_clocks_change_and_a_daily_nine_stays_nine() {
+    let before = "2027-03-27T12:00:00Z".parse().expect("a time");
+    let parsed = parse("Stretch every day at 9am", before, Tz::Europe__Berlin, &Vocabulary::default());
+    assert_eq!(parsed.fields.due.map(|d| d.at_text()).as_deref(), Some("2027-03-28T09:00:00"));
+    let due = parsed.fields.due.expect("a date");
+    assert_eq!(due.deadline_in(Tz::Europe__Berlin).to_rfc3339(), "2027-03-28T07:00:00+00:00");
+    assert_eq!(due.plus_days(-1).deadline_in(Tz::Europe__Berlin).to_rfc3339(), "2027-03-27T08:00:00+00:00");
+}
+
+#[test]
+fn a_lone_phrase_is_read_for_imports() {
+    let meaning = |text: &str| parse_date_phrase(text, now(), Tz::Europe__Berlin, false);
+    assert_eq!(
+        meaning("every! 2 weeks").and_then(|m| m.recurrence).map(|r| (r.rule, r.basis)),
+        Some(("FREQ=WEEKLY;INTERVAL=2".into(), Basis::Completion))
+    );
+    assert_eq!(meaning("Dec 24 at 18:00").map(|m| m.dated.at_text()).as_deref(), Some("2026-12-24T18:00:00"));
+    assert_eq!(meaning("yesterday").map(|m| m.dated.at_text()).as_deref(), Some("2026-11-24"));
+    assert_eq!(meaning("easter").map(|m| m.dated.at_text()).as_deref(), Some("2027-03-28"));
+    assert_eq!(meaning("call Bob tomorrow"), None);
+    assert_eq!(meaning(""), None);
+}
+
+#[test]
+fn a_weekday_that_does_not_match_its_date_is_told() {
+    let parsed = read("Party friday 1 december 2026");
+    assert_eq!(parsed.fields.due.map(|d| d.at_text()).as_deref(), Some("2026-12-01"));
+    assert_eq!(parsed.notes, ["1 December 2026 is a Tuesday; the date was kept."]);
 }
 
 #[test]
