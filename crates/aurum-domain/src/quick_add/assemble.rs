@@ -200,6 +200,9 @@ impl Line<'_> {
         repeat: Option<(Repeat, usize, usize)>,
         places: &[(usize, usize)],
     ) {
+        // "every week {friday}": the deadline is the day that repeats.
+        let deadline = self.fields.due.filter(|_| said.is_none() && repeat.is_some());
+        let said = said.or(deadline.map(|due| When { day: Some(due.day_in(zone)), ..When::default() }));
         let meaning = match &repeat {
             Some((repeat, _, _)) => repeat.meaning(reader, said.as_ref(), zone),
             None => said.and_then(|when| when.meaning(reader.now, zone)),
@@ -208,6 +211,7 @@ impl Line<'_> {
         self.notes.extend(notes);
         let kind = if self.fields.due.is_some() || minutes.is_some() || last.is_some() { TokenKind::Scheduled } else { TokenKind::Due };
         match kind {
+            _ if deadline.is_some() => {}
             TokenKind::Scheduled => self.fields.scheduled = Some(dated),
             _ => self.fields.due = Some(dated),
         }

@@ -161,6 +161,9 @@ fn braces_are_the_deadline_and_a_plain_date_beside_them_is_scheduled() {
     assert_eq!(parsed.title, "Write report");
     assert_eq!(parsed.fields.due.map(|d| d.at_text()).as_deref(), Some("2026-12-04"));
     assert_eq!(parsed.fields.scheduled.map(|d| d.at_text()).as_deref(), Some("2026-11-30"));
+    let parsed = read("Send the report every month {31 dec}");
+    assert_eq!((parsed.fields.due.map(|d| d.at_text()).as_deref(), parsed.fields.scheduled), (Some("2026-12-31"), None));
+    assert_eq!(parsed.fields.recurrence.map(|r| r.rule).as_deref(), Some("FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1"));
     let parsed = read("Use {braces} well");
     assert_eq!((parsed.title.as_str(), parsed.tokens.len(), parsed.notes.len()), ("Use {braces} well", 0, 1));
 }
