@@ -19,7 +19,6 @@ export function AccountButton() {
         type="button"
         aria-haspopup="menu"
         aria-expanded={open}
-        aria-label={`Account: ${name}`}
         onPointerEnter={() => void import('./account-menu')}
         onClick={() => {
           setWanted(true);
@@ -33,7 +32,10 @@ export function AccountButton() {
         >
           {[...name][0]?.toUpperCase()}
         </span>
-        <span className="min-w-0 flex-1 truncate text-left">{name}</span>
+        <span className="min-w-0 flex-1 truncate text-left">
+          <span className="sr-only">Account: </span>
+          {name}
+        </span>
         <ChevronsUpDown size={14} aria-hidden className="flex-none text-text-3" />
       </button>
       {wanted && (

@@ -1,9 +1,9 @@
-// What lies over the page, each loaded when first wanted (and before that when the browser is idle).
+// What lies over the page, each loaded when first wanted (and before that once there is someone at the page).
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { closeOverlay, type Overlay, useOverlay } from '@/commands/overlay';
 import { listen } from '@/commands/shortcuts';
-import { whenIdle } from '@/lib/idle';
+import { whenWanted } from '@/lib/idle';
 import { undoStore } from '@/sync/undo';
 
 const load = {
@@ -24,7 +24,7 @@ export function Overlays() {
   const open = useOverlay((state) => state.open);
   const conflict = useStore(undoStore, (state) => state.conflict);
   useEffect(() => listen(), []);
-  useEffect(() => whenIdle(() => void Promise.all([load.quickAdd(), load.palette()])), []);
+  useEffect(() => whenWanted(() => void Promise.all([load.quickAdd(), load.palette()])), []);
   const onOpenChange = (next: boolean) => {
     if (!next) closeOverlay();
   };

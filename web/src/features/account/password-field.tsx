@@ -17,7 +17,7 @@ export function PasswordField({ label, error, advise = false, ...rest }: Passwor
   const [typed, setTyped] = useState('');
   const Icon = shown ? EyeOff : Eye;
   return (
-    <Labelled label={label} error={error} hint={advise ? <Advice typed={typed} /> : undefined}>
+    <Labelled label={label} error={error} hint={advise && !error ? <Advice typed={typed} /> : undefined}>
       {(wiring) => (
         <div className="relative">
           <input

@@ -17,7 +17,7 @@ export function ResetForm({ token }: { token: string | undefined }) {
   if (!token) return <Told title="This link is not complete">Open the whole link you were given, or ask for a new one.</Told>;
   if (done) return <Told title="Your password is changed">Every other session was ended. Sign in with the new one.</Told>;
   return (
-    <form onSubmit={form.submit} noValidate className="flex flex-col gap-4">
+    <form onSubmit={form.submit} onChange={form.edited} noValidate className="flex flex-col gap-4">
       <PageTitle long>Choose a new password</PageTitle>
       <FormProblem problem={form.problem} />
       <PasswordField

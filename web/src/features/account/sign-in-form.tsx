@@ -16,7 +16,7 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
     onDone();
   });
   return (
-    <form onSubmit={form.submit} noValidate className="flex flex-col gap-4">
+    <form onSubmit={form.submit} onChange={form.edited} noValidate className="flex flex-col gap-4">
       <PageTitle long>Sign in</PageTitle>
       <FormProblem problem={form.problem} />
       <Field label="Email" name="email" type="email" autoComplete="username" required autoFocus error={form.errors['email']} />

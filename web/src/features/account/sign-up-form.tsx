@@ -19,7 +19,7 @@ export function SignUpForm({ onDone }: { onDone: () => void }) {
     onDone();
   });
   return (
-    <form onSubmit={form.submit} noValidate className="flex flex-col gap-4">
+    <form onSubmit={form.submit} onChange={form.edited} noValidate className="flex flex-col gap-4">
       <PageTitle long>Make an account</PageTitle>
       <FormProblem problem={form.problem} />
       <Field label="Your name" name="display_name" autoComplete="name" autoFocus maxLength={255} error={form.errors['display_name']} />

@@ -4,6 +4,8 @@ import { ApiError, sentence } from '@/api/problem';
 
 export interface Form<Name extends string> {
   submit: (event: FormEvent<HTMLFormElement>) => void;
+  /** For the form's `onChange`: a field that is being corrected is no longer called wrong. */
+  edited: (event: FormEvent<HTMLFormElement>) => void;
   busy: boolean;
   errors: Partial<Record<Name, string>>;
   /** What is wrong with the form as a whole. */
@@ -48,7 +50,12 @@ export function useForm<Name extends string>(names: readonly Name[], act: (value
       });
   };
 
-  return { submit, busy, errors, problem };
+  const edited = ({ target }: FormEvent<HTMLFormElement>) => {
+    const name = target instanceof HTMLInputElement ? names.find((known) => known === target.name) : undefined;
+    if (name) setErrors((held) => (held[name] ? { ...held, [name]: undefined } : held));
+  };
+
+  return { submit, edited, busy, errors, problem };
 }
 
 function read<Name extends string>(form: HTMLFormElement, names: readonly Name[]) {

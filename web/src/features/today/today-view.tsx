@@ -10,7 +10,7 @@ import { Button } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
 import { PageTitle } from '@/components/ui/page-title';
 import { Skeleton, SkeletonRows } from '@/components/ui/skeleton';
-import { whenIdle } from '@/lib/idle';
+import { whenWanted } from '@/lib/idle';
 import { useDeed } from '@/sync/deed';
 import { useTodayCommands } from './commands';
 import { resetOrder } from './deeds';
@@ -45,7 +45,7 @@ function Day({ today }: { today: Today }) {
   const reset = useDeed(resetOrder);
   useEffect(() => {
     performance.mark('aurum:today-content');
-    whenIdle(() => void loadMenu());
+    return whenWanted(() => void loadMenu());
   }, []);
   return (
     <>

@@ -1,9 +1,9 @@
-// The ordered rows; what makes them draggable is loaded once they are on the screen.
+// The ordered rows; what makes them draggable is loaded once there is someone to drag them.
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { keys } from '@/api/keys';
 import type { Task, Today, TodayItem } from '@/api/types';
-import { whenIdle } from '@/lib/idle';
+import { whenWanted } from '@/lib/idle';
 import { type Deed, perform } from '@/sync/deed';
 import { completeTask, reopenTask } from '@/sync/task-deeds';
 import { reorderToday } from '../deeds';
@@ -63,7 +63,7 @@ function useDraggable(): boolean {
   const focused = useRef<string | null>(null);
   useEffect(() => {
     let here = true;
-    whenIdle(() => {
+    const stop = whenWanted(() => {
       void loadSortable().then(() => {
         if (!here) return;
         focused.current = focusedRow();
@@ -72,6 +72,7 @@ function useDraggable(): boolean {
     });
     return () => {
       here = false;
+      stop();
     };
   }, []);
   useEffect(() => {
