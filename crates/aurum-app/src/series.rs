@@ -180,7 +180,7 @@ pub(crate) async fn occurrence(work: &mut Work, series: &Series, previous: &Task
     // What the pattern stood under may be gone by now.
     next.project_id = next.project_id.filter(|p| work.life.projects.contains_key(p));
     next.parent_task_id = next.parent_task_id.filter(|p| work.life.tasks.get(p).is_some_and(|t| t.project_id == next.project_id));
-    work.put("task_created", None, next).await.map_err(Into::into)
+    work.put("task_created", None, next).await
 }
 
 async fn find(work: &mut Work, id: Uuid) -> Result<Series> {

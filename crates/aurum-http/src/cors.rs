@@ -17,6 +17,12 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 #[serde(transparent)]
 pub struct Origin(String);
 
+impl std::fmt::Display for Origin {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 impl Origin {
     /// As browsers write it.
     pub fn as_str(&self) -> &str {

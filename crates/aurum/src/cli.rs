@@ -1,5 +1,9 @@
 //! The words of the command line.
 
+use crate::commands::backup::BackupCommand;
+use crate::commands::export::ExportArguments;
+use crate::commands::import::ImportArguments;
+use crate::commands::user::UserCommand;
 use crate::settings::Override;
 use clap::{Args, Parser, Subcommand};
 
@@ -46,6 +50,24 @@ pub enum Command {
     ///
     /// Nothing is opened or saved, so projects and tags are not known by name.
     Parse(Line),
+    /// Bring a list in from another tool, or a life from an export
+    ///
+    /// One transaction and one undo; running it again changes nothing. Refuses while a server runs on the same folder.
+    Import(ImportArguments),
+    /// Write a life out as JSON that imports back, or its tasks as CSV
+    Export(ExportArguments),
+    /// Copy the embedded database
+    Backup {
+        #[command(subcommand)]
+        command: BackupCommand,
+    },
+    /// List and manage accounts
+    User {
+        #[command(subcommand)]
+        command: UserCommand,
+    },
+    /// Look the installation over: schema, keys, every ledger
+    Doctor,
     /// Print the description of the API (OpenAPI 3.1, JSON)
     Openapi,
 }

@@ -39,12 +39,12 @@ impl DataDir {
 
     /// The embedded database.
     pub fn database(&self) -> PathBuf {
-        self.path.join("aurum.db")
+        database_of(&self.path)
     }
 
     /// The key that every other key comes from, unless the settings hold one.
     pub fn master_key(&self) -> PathBuf {
-        self.path.join("master.key")
+        master_key_of(&self.path)
     }
 
     /// The folder of copies of the database, made when it is missing.
@@ -52,10 +52,28 @@ impl DataDir {
     /// # Errors
     /// When the disk does not let us.
     pub fn backups(&self) -> Result<PathBuf, DataDirError> {
-        let path = self.path.join("backups");
-        make_private(&path).map_err(|error| DataDirError::Unusable { path: path.clone(), error })?;
-        Ok(path)
+        backups_of(&self.path)
     }
+}
+
+/// The embedded database of a folder, held or not.
+pub fn database_of(folder: &Path) -> PathBuf {
+    folder.join("aurum.db")
+}
+
+/// The master key of a folder, held or not.
+pub fn master_key_of(folder: &Path) -> PathBuf {
+    folder.join("master.key")
+}
+
+/// The copies in a folder, held or not; made when missing.
+///
+/// # Errors
+/// When the disk does not let us.
+pub fn backups_of(folder: &Path) -> Result<PathBuf, DataDirError> {
+    let path = folder.join("backups");
+    make_private(&path).map_err(|error| DataDirError::Unusable { path: path.clone(), error })?;
+    Ok(path)
 }
 
 fn make_private(path: &Path) -> io::Result<()> {

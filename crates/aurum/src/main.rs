@@ -8,6 +8,7 @@ mod settings;
 
 use clap::Parser;
 use cli::{Cli, Command};
+use commands::backup::BackupCommand;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -26,7 +27,7 @@ fn run(cli: Cli) -> Result<(), commands::Failure> {
     match &command {
         Command::Openapi => return commands::openapi::print(),
         Command::Parse(line) => return commands::parse::print(line),
-        Command::Serve { .. } | Command::Migrate => {}
+        _ => {}
     }
     let settings = settings::Settings::read(std::env::vars(), cli::overrides(&common, &command))?;
     logging::begin(&settings.log, settings.log_format)?;
@@ -35,6 +36,11 @@ fn run(cli: Cli) -> Result<(), commands::Failure> {
         match command {
             Command::Serve { .. } => commands::serve::serve(settings).await,
             Command::Migrate => commands::migrate::migrate(settings).await,
+            Command::Import(asked) => commands::import::import(settings, asked).await,
+            Command::Export(asked) => commands::export::export(settings, asked).await,
+            Command::Backup { command: BackupCommand::Now } => commands::backup::now(settings).await,
+            Command::User { command } => commands::user::user(settings, command).await,
+            Command::Doctor => commands::doctor::doctor(settings).await,
             Command::Openapi | Command::Parse(_) => Ok(()),
         }
     })

@@ -51,10 +51,26 @@ impl Gate {
     /// # Errors
     /// When a key cannot be opened with this master key.
     pub async fn open(store: &Store, master: MasterKey, settings: GateSettings, now: DateTime<Utc>) -> Result<Self> {
-        let passwords = Passwords::new(settings.passwords.clone()).map_err(password_error)?;
         let tokens = signing_keys(store, &master, now).await?;
+        Self::assemble(tokens, master, settings)
+    }
+
+    /// For a command beside a running server: reads the signing keys and writes nothing.
+    ///
+    /// # Errors
+    /// When a key cannot be opened with this master key.
+    pub async fn for_reading(store: &Store, master: MasterKey, settings: GateSettings) -> Result<Self> {
+        let mut system = store.system_read().await?;
+        let rows = system.signing_keys().await?;
+        system.commit().await?;
+        // A fresh installation has none yet; nothing that reads signs a token.
+        let tokens = if rows.is_empty() { token_keys(vec![TokenKey::generate()?])? } else { token_keys(open_keys(&master, &rows)?)? };
+        Self::assemble(tokens, master, settings)
+    }
+
+    fn assemble(tokens: TokenKeys, master: MasterKey, settings: GateSettings) -> Result<Self> {
         Ok(Self {
-            passwords,
+            passwords: Passwords::new(settings.passwords.clone()).map_err(password_error)?,
             tokens: RwLock::new(tokens),
             refresh: RefreshKey::new(&master),
             refresh_life: RefreshLife::default(),
@@ -98,10 +114,15 @@ async fn signing_keys(store: &Store, master: &MasterKey, now: DateTime<Utc>) -> 
         rows = system.signing_keys().await?;
     }
     system.commit().await?;
-    let mut keys = Vec::with_capacity(rows.len());
-    for (kid, sealed, _) in &rows {
-        keys.push(TokenKey::open(master, kid, sealed).map_err(|e| master_error(&e))?);
-    }
+    token_keys(open_keys(master, &rows)?)
+}
+
+fn open_keys(master: &MasterKey, rows: &[(String, Vec<u8>, DateTime<Utc>)]) -> Result<Vec<TokenKey>> {
+    rows.iter().map(|(kid, sealed, _)| TokenKey::open(master, kid, sealed).map_err(|e| master_error(&e))).collect()
+}
+
+/// Newest first.
+fn token_keys(keys: Vec<TokenKey>) -> Result<TokenKeys> {
     let mut keys = keys.into_iter();
     let current = keys.next().ok_or_else(|| AppError::Internal("there is no signing key".to_owned()))?;
     Ok(TokenKeys::new("aurum", "aurum", current, keys.collect()))
