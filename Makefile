@@ -46,3 +46,10 @@ web/node_modules/.installed: web/package.json web/pnpm-lock.yaml
 web/dist/index.html: web/node_modules/.installed $(WEB_SOURCES)
 	@$(PNPM) run build
 	@touch $@
+
+.PHONY: crash
+crash: tools web/dist/index.html ## kill -9 in the middle of 2,000 concurrent writes, twenty times on each engine
+	@scripts/ensure-tools.sh postgresql
+	@cargo build --profile quick --bin aurum
+	@python3 tests/crash/kill_nine.py --engine sqlite
+	@scripts/with-postgres.sh python3 tests/crash/kill_nine.py --engine postgresql
