@@ -3,6 +3,7 @@ import { addDays, dayIn, dayName, daysBetween, duration, nextWeekday, onDay, tim
 import { uuidv7 } from './id';
 import { insidePath } from './inside';
 import { caps, spoken } from './keys';
+import { plainText } from './plain';
 import { setting } from './storage';
 
 describe('days', () => {
@@ -74,6 +75,14 @@ describe('a key for people', () => {
     expect(caps('$mod+k')).toEqual([['Ctrl', 'K']]);
     expect(spoken('Shift+?')).toBe('?');
     expect(spoken('Shift+Enter')).toBe('Shift+↵');
+  });
+});
+
+describe('a description at a glance', () => {
+  it('loses its marks and none of its words', () => {
+    expect(plainText('## Plan\n- [ ] **Ana:** see [the page](https://x.example)\n`ls` snake_case 2*3*4')).toBe(
+      'Plan\n• Ana: see the page\nls snake_case 2*3*4',
+    );
   });
 });
 

@@ -23,7 +23,7 @@ export function MoreSheet({ open, onOpenChange }: { open: boolean; onOpenChange:
       <div className="flex flex-col">
         <button type="button" className={ROW} onClick={() => openOverlay('palette')}>
           <Search size={20} aria-hidden className="text-text-2" />
-          Commands
+          Find or do
         </button>
         {navItems.map(({ to, label, icon: Icon }) => (
           <Link key={to} to={to} onClick={closeOverlay} className={ROW}>

@@ -5,16 +5,17 @@ import { cn } from '@/lib/cn';
 
 export interface PathLabelProps {
   path: readonly PathNode[];
-  /** Only the pillar and the last name, for a row; all of them otherwise. */
-  short?: boolean;
+  /** For a row: the innermost name beside the pillar's dot, or the pillar's name too. All names when left out. */
+  short?: 'last' | 'ends';
   className?: string;
 }
 
-export function PathLabel({ path, short = false, className }: PathLabelProps) {
+export function PathLabel({ path, short, className }: PathLabelProps) {
   if (path.length === 0) return <span className={cn('truncate', className)}>Inbox</span>;
   const pillar = path.find(({ kind }) => kind === 'pillar');
   const names = path.map(({ name }) => name);
-  const shown = short ? shortPath(path) : names;
+  const ends = shortPath(path);
+  const shown = short === 'last' ? ends.slice(-1) : short === 'ends' ? ends : names;
   return (
     <span className={cn('inline-flex min-w-0 items-center gap-1.5', className)} title={short ? names.join(' › ') : undefined}>
       <PillarDot colour={pillar?.colour} />

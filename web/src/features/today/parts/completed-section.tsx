@@ -34,7 +34,7 @@ export function CompletedSection({ tasks, startOpen }: { tasks: readonly Task[];
             >
               <TaskCheck name={task.name} done={task.status === 'completed'} onToggle={() => void reopen(task)} />
               <span className="min-w-0 flex-1 truncate text-15 text-text-3 line-through">{task.name}</span>
-              <PathLabel path={task.path} short className="max-w-[40%] text-12 text-text-3" />
+              <PathLabel path={task.path} short="last" className="max-w-[40%] text-12 text-text-3" />
             </li>
           ))}
         </ul>

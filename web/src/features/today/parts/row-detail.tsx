@@ -4,6 +4,7 @@ import type { TodayItem } from '@/api/types';
 import { PathLabel } from '@/components/task/path-label';
 import { WhyTable } from '@/components/task/why-table';
 import { Button } from '@/components/ui/button';
+import { plainText } from '@/lib/plain';
 import { INCLUDED } from '../model';
 import { type MenuKind, openMenu } from '../state';
 
@@ -19,7 +20,7 @@ export function RowDetail({ item }: { item: TodayItem }) {
       <div className="flex flex-col gap-1 text-13 text-text-2">
         <PathLabel path={path} />
         <p className="m-0">{INCLUDED[reason_included]}</p>
-        {task.description && <p className="m-0 line-clamp-3 whitespace-pre-line text-text">{task.description}</p>}
+        {task.description && <p className="m-0 line-clamp-3 whitespace-pre-line text-text">{plainText(task.description)}</p>}
       </div>
       <div className="mt-2">
         <WhyTable breakdown={breakdown} score={score} />

@@ -87,12 +87,15 @@ function RowMain({
       data-row-main
       aria-expanded={expanded}
       onClick={() => toggleExpanded(task.id)}
-      className="flex min-w-0 flex-1 items-center gap-x-3 self-stretch rounded-8 py-1.5 pl-1.5 text-left max-md:flex-wrap max-md:content-center"
+      className="flex min-w-0 flex-1 items-center gap-x-3 self-stretch rounded-8 py-1.5 pl-1.5 text-left max-md:flex-wrap max-md:pr-2 max-md:content-center"
     >
-      <span className={cn('min-w-0 flex-1 text-15 max-md:line-clamp-2 md:truncate', done ? 'text-text-3 line-through' : 'text-text')}>
+      <span
+        title={task.name}
+        className={cn('min-w-0 flex-1 text-15 max-md:line-clamp-2 md:truncate', done ? 'text-text-3 line-through' : 'text-text')}
+      >
         {task.name}
       </span>
-      <span className="flex min-w-0 items-center gap-2.5 text-12 text-text-2 max-md:order-last max-md:basis-full md:max-w-[54%]">
+      <span className="flex min-w-0 items-center gap-2.5 text-12 text-text-2 max-md:order-last max-md:basis-full md:max-w-[50%]">
         {task.pinned && <Pin size={14} role="img" aria-label="Pinned" className="flex-none text-accent-text" />}
         {task.recurrence && <Repeat size={14} role="img" aria-label="Repeats" className="flex-none text-text-3" />}
         {item.blocked && (
@@ -101,7 +104,8 @@ function RowMain({
           </span>
         )}
         <PriorityMark priority={task.priority} />
-        <PathLabel path={item.path} short className="min-w-0 md:max-w-[220px]" />
+        <PathLabel path={item.path} short="ends" className="min-w-0 md:hidden" />
+        <PathLabel path={item.path} short="last" className="max-w-[150px] min-w-0 max-md:hidden" />
         {task.estimate_minutes !== null && <span className="tabular flex-none">{duration(task.estimate_minutes)}</span>}
         {task.due && !done && <DueChip due={task.due} overdue={task.overdue} today={today} zone={zone} />}
       </span>
