@@ -1,5 +1,6 @@
-// Holds tokens.css to WCAG 2.2: every text and control colour against every ground it may stand on, in both themes.
-import { readFileSync } from 'node:fs';
+// Holds tokens.css to WCAG 2.2: every text and control colour against every ground it may stand on, in both themes; and every other
+// file to the tokens.
+import { readdirSync, readFileSync } from 'node:fs';
 
 const css = readFileSync(new URL('../src/styles/tokens.css', import.meta.url), 'utf8');
 const themes = { light: block(':root {'), dark: block(':root[data-theme="dark"] {') };
@@ -35,6 +36,13 @@ const html = readFileSync(new URL('../index.html', import.meta.url), 'utf8');
 for (const [theme, tokens] of Object.entries(themes)) {
   if (!html.includes(`content="${tokens.bg}" media="(prefers-color-scheme: ${theme})"`))
     failures.push(`index.html: theme-color is not the ${theme} bg`);
+}
+const src = new URL('../src/', import.meta.url);
+for (const name of readdirSync(src, { recursive: true })) {
+  if (!/\.(?:tsx?|css)$/.test(name) || /tokens\.css$|\.test\.tsx?$/.test(name)) continue;
+  for (const [found] of readFileSync(new URL(name, src), 'utf8').matchAll(/#(?:[0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})\b/gi)) {
+    failures.push(`src/${name}: ${found} belongs into tokens.css`);
+  }
 }
 for (const failure of failures) console.error(failure);
 console.log(`${pairs} pairs, ${failures.length} failures`);

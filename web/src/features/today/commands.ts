@@ -65,7 +65,7 @@ function todayCommands({ items, active, act, date, handOrdered }: Page): Command
     });
   const here = () => focusedRow() ?? useTodayState.getState().active;
   return [
-    { id: 'today.next', label: 'Next task', group: 'Today', keys: ['j'], keysOnly: true, run: () => focusNextTo(focusedRow() ?? null, 1) },
+    { id: 'today.next', label: 'Next task', group: 'Today', keys: ['j'], keysOnly: true, run: () => focusNextTo(here(), 1) },
     { id: 'today.previous', label: 'Previous task', group: 'Today', keys: ['k'], keysOnly: true, run: () => focusNextTo(here(), -1) },
     {
       id: 'today.complete',
