@@ -94,6 +94,9 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
+/// Rows in one INSERT, as for the rows themselves.
+const ROWS_AT_ONCE: usize = 64;
+
 /// Appends rows after `seq`; answers the new head.
 #[expect(clippy::too_many_arguments, reason = "one call site, and each value is a column")]
 pub(super) async fn append(
@@ -132,8 +135,7 @@ pub(super) async fn append(
         hash = row.hash.clone();
         rows.push(row);
     }
-    let single = rows.len() == 1;
-    for some in rows.chunks(500) {
+    for some in rows.chunks(ROWS_AT_ONCE) {
         let mut sql = Sql::new(
             "INSERT INTO changes (user_id, seq, at, actor_kind, actor_id, batch_id, kind, entity, entity_id, fields, salt, fields_digest, prev_hash, hash) VALUES ",
         );
@@ -157,7 +159,7 @@ pub(super) async fn append(
             ])
             .push(")");
         }
-        if single {
+        if some.len() == 1 || some.len() == ROWS_AT_ONCE {
             tx.run_kept(sql).await?
         } else {
             tx.run_of(sql).await?

@@ -53,8 +53,10 @@ pub struct Write {
     touched: Vec<Thing>,
 }
 
-/// Rows in one multi-row INSERT, bounded by SQLite's 32,766 places.
-const ROWS_AT_ONCE: usize = 500;
+/// Rows in one multi-row INSERT: few enough that its plan is worth keeping, enough that round trips do not count.
+const ROWS_AT_ONCE: usize = 64;
+/// Ids in one IN list.
+const IDS_AT_ONCE: usize = 500;
 
 impl Store {
     /// Opens a write, or answers what the same request was answered before.
@@ -160,12 +162,11 @@ impl Write {
     pub async fn put_new<N: Noun>(&mut self, kind: &'static str, rows: Vec<N>) -> Result<Vec<N>> {
         let mut written = Vec::with_capacity(rows.len());
         let mut tasks = Vec::new();
-        let chunk = (30_000 / (N::COLUMNS.len() + 2)).min(ROWS_AT_ONCE);
         let mut rows = rows;
         for row in &mut rows {
             row.stamp(1, self.now);
         }
-        for some in rows.chunks(chunk) {
+        for some in rows.chunks(ROWS_AT_ONCE) {
             self.insert_rows(some).await?;
         }
         for row in rows {
@@ -275,7 +276,11 @@ impl Write {
             values.extend(row.args()?);
             sql.bind_all(values).push(")");
         }
-        let done = if rows.len() == 1 { self.reader.tx.run_kept(sql).await } else { self.reader.tx.run_of(sql).await };
+        let done = if rows.len() == 1 || rows.len() == ROWS_AT_ONCE {
+            self.reader.tx.run_kept(sql).await
+        } else {
+            self.reader.tx.run_of(sql).await
+        };
         match done {
             Ok(_) => Ok(()),
             Err(StoreError::Taken(name)) if name.ends_with("_pkey") || name.contains(&format!("{}.id", N::TABLE)) => {
@@ -295,7 +300,7 @@ impl Write {
         }
         let pairs: Vec<(String, Uuid)> =
             tasks.iter().flat_map(|t| t.tags.iter().map(|tag| (aurum_domain::fold::fold(tag), t.id))).collect();
-        for some in pairs.chunks(ROWS_AT_ONCE) {
+        for some in pairs.chunks(IDS_AT_ONCE) {
             let mut sql = Sql::new("INSERT INTO task_tags (user_id, tag_fold, task_id) VALUES ");
             for (at, (tag, task)) in some.iter().enumerate() {
                 sql.push(if at == 0 { "(" } else { ", (" });
@@ -318,7 +323,7 @@ impl Reader {
     /// Rows by their ids, deleted or not, in no order.
     pub async fn find_all<N: Noun>(&mut self, ids: &[Uuid]) -> Result<Vec<N>> {
         let mut found = Vec::with_capacity(ids.len());
-        for some in ids.chunks(ROWS_AT_ONCE) {
+        for some in ids.chunks(IDS_AT_ONCE) {
             let mut sql = Sql::new("SELECT id, ");
             sql.push_columns(&N::COLUMNS.join(", ")).push(" FROM ").push_columns(N::TABLE).push(" WHERE user_id = ").bind(self.user);
             sql.push(" AND id IN (").bind_all(some.iter().copied()).push(")");

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
+use sqlx::ConnectOptions;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
@@ -45,6 +46,8 @@ async fn open_sqlite(file: &std::path::Path, readers: u32, read_only: bool) -> R
         .filename(file)
         .create_if_missing(!read_only)
         .foreign_keys(true)
+        // A slow request is logged by its route; the text of a long INSERT would only bury it.
+        .disable_statement_logging()
         .busy_timeout(Duration::from_secs(5))
         .pragma("temp_store", "memory")
         .pragma("cache_size", "-4000");
@@ -81,6 +84,7 @@ async fn open_postgres(url: &str, connections: u32) -> Result<Db> {
     let options = PgConnectOptions::from_str(url)
         .map_err(|e| StoreError::Unavailable(format!("DATABASE_URL: {e}")))?
         .application_name("aurum")
+        .disable_statement_logging()
         .options([("idle_in_transaction_session_timeout", "10s"), ("statement_timeout", "30s"), ("timezone", "UTC")]);
     let pool = PgPoolOptions::new()
         .max_connections(connections.max(2))

@@ -62,7 +62,7 @@ impl Tx {
 
     /// Rows of a statement whose text depends on what was asked; its plan is not kept.
     pub async fn all_of<R: FromAny>(&mut self, sql: Sql) -> Result<Vec<R>> {
-        let (text, args) = sql.into_parts();
+        let (text, args) = self.parts(sql);
         Ok(on!(self, args, connection, bound => {
             sqlx::query_as_with(AssertSqlSafe(text), bound).persistent(false).fetch_all(connection).await
         })?)
@@ -70,7 +70,7 @@ impl Tx {
 
     /// Runs a statement whose text depends on what was given.
     pub async fn run_of(&mut self, sql: Sql) -> Result<u64> {
-        let (text, args) = sql.into_parts();
+        let (text, args) = self.parts(sql);
         Ok(on!(self, args, connection, bound => {
             sqlx::query_with(AssertSqlSafe(text), bound).persistent(false).execute(connection).await.map(|done| done.rows_affected())
         })?)
@@ -78,8 +78,15 @@ impl Tx {
 
     /// The same for a text that comes again and again, so its plan is worth keeping.
     pub async fn run_kept(&mut self, sql: Sql) -> Result<u64> {
-        let (text, args) = sql.into_parts();
+        let (text, args) = self.parts(sql);
         self.run(AssertSqlSafe(text), args).await
+    }
+
+    /// SQLite takes `$1` for a name and looks each one up among all before it, which is quadratic in a long INSERT;
+    /// `?1` is a number. No text of ours holds a dollar sign for anything else: values are bound.
+    fn parts(&self, sql: Sql) -> (String, Vec<Arg>) {
+        let (text, args) = sql.into_parts();
+        if self.is_postgres() { (text, args) } else { (text.replace('$', "?"), args) }
     }
 
     /// Runs statements that hold no outside value, separated by semicolons.
