@@ -13,10 +13,22 @@ import { Route as IndexRouteImport } from './routes/index'
 import { Route as AppRouteImport } from './routes/_app'
 import { Route as DoorRouteImport } from './routes/_door'
 import { Route as WelcomeRouteImport } from './routes/welcome'
+import { Route as AppLifeRouteImport } from './routes/_app/life'
+import { Route as AppSettingsRouteImport } from './routes/_app/settings'
+import { Route as AppTagsRouteImport } from './routes/_app/tags'
 import { Route as AppTodayRouteImport } from './routes/_app/today'
+import { Route as AppTrashRouteImport } from './routes/_app/trash'
 import { Route as DoorResetRouteImport } from './routes/_door/reset'
 import { Route as DoorSignInRouteImport } from './routes/_door/sign-in'
 import { Route as DoorSignUpRouteImport } from './routes/_door/sign-up'
+import { Route as AppAreasIdRouteImport } from './routes/_app/areas.$id'
+import { Route as AppPillarsIdRouteImport } from './routes/_app/pillars.$id'
+import { Route as AppProjectsIndexRouteImport } from './routes/_app/projects.index'
+import { Route as AppProjectsIdRouteImport } from './routes/_app/projects.$id'
+import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings.index'
+import { Route as AppSettingsAppearanceRouteImport } from './routes/_app/settings.appearance'
+import { Route as AppSettingsProfileRouteImport } from './routes/_app/settings.profile'
+import { Route as AppTasksIndexRouteImport } from './routes/_app/tasks.index'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -36,9 +48,29 @@ const WelcomeRoute = WelcomeRouteImport.update({
   path: '/welcome',
   getParentRoute: () => rootRouteImport,
 } as any)
+const AppLifeRoute = AppLifeRouteImport.update({
+  id: '/life',
+  path: '/life',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppSettingsRoute = AppSettingsRouteImport.update({
+  id: '/settings',
+  path: '/settings',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppTagsRoute = AppTagsRouteImport.update({
+  id: '/tags',
+  path: '/tags',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppTodayRoute = AppTodayRouteImport.update({
   id: '/today',
   path: '/today',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppTrashRoute = AppTrashRouteImport.update({
+  id: '/trash',
+  path: '/trash',
   getParentRoute: () => AppRoute,
 } as any)
 const DoorResetRoute = DoorResetRouteImport.update({
@@ -56,22 +88,85 @@ const DoorSignUpRoute = DoorSignUpRouteImport.update({
   path: '/sign-up',
   getParentRoute: () => DoorRoute,
 } as any)
+const AppAreasIdRoute = AppAreasIdRouteImport.update({
+  id: '/areas/$id',
+  path: '/areas/$id',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppPillarsIdRoute = AppPillarsIdRouteImport.update({
+  id: '/pillars/$id',
+  path: '/pillars/$id',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppProjectsIndexRoute = AppProjectsIndexRouteImport.update({
+  id: '/projects/',
+  path: '/projects/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppProjectsIdRoute = AppProjectsIdRouteImport.update({
+  id: '/projects/$id',
+  path: '/projects/$id',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsAppearanceRoute = AppSettingsAppearanceRouteImport.update({
+  id: '/appearance',
+  path: '/appearance',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsProfileRoute = AppSettingsProfileRouteImport.update({
+  id: '/profile',
+  path: '/profile',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppTasksIndexRoute = AppTasksIndexRouteImport.update({
+  id: '/tasks/',
+  path: '/tasks/',
+  getParentRoute: () => AppRoute,
+} as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/welcome': typeof WelcomeRoute
+  '/life': typeof AppLifeRoute
+  '/settings': typeof AppSettingsRouteWithChildren
+  '/tags': typeof AppTagsRoute
   '/today': typeof AppTodayRoute
+  '/trash': typeof AppTrashRoute
   '/reset': typeof DoorResetRoute
   '/sign-in': typeof DoorSignInRoute
   '/sign-up': typeof DoorSignUpRoute
+  '/areas/$id': typeof AppAreasIdRoute
+  '/pillars/$id': typeof AppPillarsIdRoute
+  '/projects/$id': typeof AppProjectsIdRoute
+  '/settings/appearance': typeof AppSettingsAppearanceRoute
+  '/settings/profile': typeof AppSettingsProfileRoute
+  '/projects/': typeof AppProjectsIndexRoute
+  '/settings/': typeof AppSettingsIndexRoute
+  '/tasks/': typeof AppTasksIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/welcome': typeof WelcomeRoute
+  '/life': typeof AppLifeRoute
+  '/tags': typeof AppTagsRoute
   '/today': typeof AppTodayRoute
+  '/trash': typeof AppTrashRoute
   '/reset': typeof DoorResetRoute
   '/sign-in': typeof DoorSignInRoute
   '/sign-up': typeof DoorSignUpRoute
+  '/areas/$id': typeof AppAreasIdRoute
+  '/pillars/$id': typeof AppPillarsIdRoute
+  '/projects/$id': typeof AppProjectsIdRoute
+  '/settings/appearance': typeof AppSettingsAppearanceRoute
+  '/settings/profile': typeof AppSettingsProfileRoute
+  '/projects': typeof AppProjectsIndexRoute
+  '/settings': typeof AppSettingsIndexRoute
+  '/tasks': typeof AppTasksIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -79,26 +174,85 @@ export interface FileRoutesById {
   '/_app': typeof AppRouteWithChildren
   '/_door': typeof DoorRouteWithChildren
   '/welcome': typeof WelcomeRoute
+  '/_app/life': typeof AppLifeRoute
+  '/_app/settings': typeof AppSettingsRouteWithChildren
+  '/_app/tags': typeof AppTagsRoute
   '/_app/today': typeof AppTodayRoute
+  '/_app/trash': typeof AppTrashRoute
   '/_door/reset': typeof DoorResetRoute
   '/_door/sign-in': typeof DoorSignInRoute
   '/_door/sign-up': typeof DoorSignUpRoute
+  '/_app/areas/$id': typeof AppAreasIdRoute
+  '/_app/pillars/$id': typeof AppPillarsIdRoute
+  '/_app/projects/$id': typeof AppProjectsIdRoute
+  '/_app/settings/appearance': typeof AppSettingsAppearanceRoute
+  '/_app/settings/profile': typeof AppSettingsProfileRoute
+  '/_app/projects/': typeof AppProjectsIndexRoute
+  '/_app/settings/': typeof AppSettingsIndexRoute
+  '/_app/tasks/': typeof AppTasksIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
-  fullPaths: '/' | '/welcome' | '/today' | '/reset' | '/sign-in' | '/sign-up'
+  fullPaths:
+    | '/'
+    | '/welcome'
+    | '/life'
+    | '/settings'
+    | '/tags'
+    | '/today'
+    | '/trash'
+    | '/reset'
+    | '/sign-in'
+    | '/sign-up'
+    | '/areas/$id'
+    | '/pillars/$id'
+    | '/projects/$id'
+    | '/settings/appearance'
+    | '/settings/profile'
+    | '/projects/'
+    | '/settings/'
+    | '/tasks/'
   fileRoutesByTo: FileRoutesByTo
-  to: '/' | '/welcome' | '/today' | '/reset' | '/sign-in' | '/sign-up'
+  to:
+    | '/'
+    | '/welcome'
+    | '/life'
+    | '/tags'
+    | '/today'
+    | '/trash'
+    | '/reset'
+    | '/sign-in'
+    | '/sign-up'
+    | '/areas/$id'
+    | '/pillars/$id'
+    | '/projects/$id'
+    | '/settings/appearance'
+    | '/settings/profile'
+    | '/projects'
+    | '/settings'
+    | '/tasks'
   id:
     | '__root__'
     | '/'
     | '/_app'
     | '/_door'
     | '/welcome'
+    | '/_app/life'
+    | '/_app/settings'
+    | '/_app/tags'
     | '/_app/today'
+    | '/_app/trash'
     | '/_door/reset'
     | '/_door/sign-in'
     | '/_door/sign-up'
+    | '/_app/areas/$id'
+    | '/_app/pillars/$id'
+    | '/_app/projects/$id'
+    | '/_app/settings/appearance'
+    | '/_app/settings/profile'
+    | '/_app/projects/'
+    | '/_app/settings/'
+    | '/_app/tasks/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -138,11 +292,39 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WelcomeRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/_app/life': {
+      id: '/_app/life'
+      path: '/life'
+      fullPath: '/life'
+      preLoaderRoute: typeof AppLifeRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/settings': {
+      id: '/_app/settings'
+      path: '/settings'
+      fullPath: '/settings'
+      preLoaderRoute: typeof AppSettingsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/tags': {
+      id: '/_app/tags'
+      path: '/tags'
+      fullPath: '/tags'
+      preLoaderRoute: typeof AppTagsRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/today': {
       id: '/_app/today'
       path: '/today'
       fullPath: '/today'
       preLoaderRoute: typeof AppTodayRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/trash': {
+      id: '/_app/trash'
+      path: '/trash'
+      fullPath: '/trash'
+      preLoaderRoute: typeof AppTrashRouteImport
       parentRoute: typeof AppRoute
     }
     '/_door/reset': {
@@ -166,15 +348,105 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof DoorSignUpRouteImport
       parentRoute: typeof DoorRoute
     }
+    '/_app/areas/$id': {
+      id: '/_app/areas/$id'
+      path: '/areas/$id'
+      fullPath: '/areas/$id'
+      preLoaderRoute: typeof AppAreasIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/pillars/$id': {
+      id: '/_app/pillars/$id'
+      path: '/pillars/$id'
+      fullPath: '/pillars/$id'
+      preLoaderRoute: typeof AppPillarsIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/projects/': {
+      id: '/_app/projects/'
+      path: '/projects'
+      fullPath: '/projects/'
+      preLoaderRoute: typeof AppProjectsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/projects/$id': {
+      id: '/_app/projects/$id'
+      path: '/projects/$id'
+      fullPath: '/projects/$id'
+      preLoaderRoute: typeof AppProjectsIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/settings/': {
+      id: '/_app/settings/'
+      path: '/'
+      fullPath: '/settings/'
+      preLoaderRoute: typeof AppSettingsIndexRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/appearance': {
+      id: '/_app/settings/appearance'
+      path: '/appearance'
+      fullPath: '/settings/appearance'
+      preLoaderRoute: typeof AppSettingsAppearanceRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/profile': {
+      id: '/_app/settings/profile'
+      path: '/profile'
+      fullPath: '/settings/profile'
+      preLoaderRoute: typeof AppSettingsProfileRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/tasks/': {
+      id: '/_app/tasks/'
+      path: '/tasks'
+      fullPath: '/tasks/'
+      preLoaderRoute: typeof AppTasksIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
   }
 }
 
+interface AppSettingsRouteChildren {
+  AppSettingsAppearanceRoute: typeof AppSettingsAppearanceRoute
+  AppSettingsProfileRoute: typeof AppSettingsProfileRoute
+  AppSettingsIndexRoute: typeof AppSettingsIndexRoute
+}
+
+const AppSettingsRouteChildren: AppSettingsRouteChildren = {
+  AppSettingsAppearanceRoute: AppSettingsAppearanceRoute,
+  AppSettingsProfileRoute: AppSettingsProfileRoute,
+  AppSettingsIndexRoute: AppSettingsIndexRoute,
+}
+
+const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
+  AppSettingsRouteChildren,
+)
+
 interface AppRouteChildren {
+  AppLifeRoute: typeof AppLifeRoute
+  AppSettingsRoute: typeof AppSettingsRouteWithChildren
+  AppTagsRoute: typeof AppTagsRoute
   AppTodayRoute: typeof AppTodayRoute
+  AppTrashRoute: typeof AppTrashRoute
+  AppAreasIdRoute: typeof AppAreasIdRoute
+  AppPillarsIdRoute: typeof AppPillarsIdRoute
+  AppProjectsIdRoute: typeof AppProjectsIdRoute
+  AppProjectsIndexRoute: typeof AppProjectsIndexRoute
+  AppTasksIndexRoute: typeof AppTasksIndexRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppLifeRoute: AppLifeRoute,
+  AppSettingsRoute: AppSettingsRouteWithChildren,
+  AppTagsRoute: AppTagsRoute,
   AppTodayRoute: AppTodayRoute,
+  AppTrashRoute: AppTrashRoute,
+  AppAreasIdRoute: AppAreasIdRoute,
+  AppPillarsIdRoute: AppPillarsIdRoute,
+  AppProjectsIdRoute: AppProjectsIdRoute,
+  AppProjectsIndexRoute: AppProjectsIndexRoute,
+  AppTasksIndexRoute: AppTasksIndexRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)

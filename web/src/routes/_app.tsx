@@ -5,6 +5,8 @@ import { AppShell } from '@/app/shell/app-shell';
 import { useSearchSource } from '@/features/search/use-search-source';
 
 export const Route = createFileRoute('/_app')({
+  // The task that lies open beside the page, whichever page it is.
+  validateSearch: (search): { task?: string } => (typeof search['task'] === 'string' ? { task: search['task'] } : {}),
   beforeLoad: async ({ location }) => {
     await begin();
     const { status, user } = session.getState();

@@ -1,5 +1,6 @@
 // The menu of a task: when, how urgent, where in the order. The same on every list; each says what it can do.
 import { ArrowDown, ArrowUp, CalendarClock, ChevronsUp, Pencil, Pin, PinOff, SkipForward, Sun, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { Dated, Priority, Task } from '@/api/types';
 import { AnchoredMenu, MenuBranch, MenuGroup, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import { addDays, dayOf, nextWeekday } from '@/lib/dates';
@@ -28,6 +29,8 @@ export interface TaskMenuProps {
   today: string;
   zone: string;
   actions: TaskMenuActions;
+  /** Items that only some lists have, after the priority. */
+  extra?: ReactNode;
 }
 
 const PRIORITIES: { value: Priority; label: string }[] = [
@@ -55,7 +58,7 @@ const LABELS = {
 };
 
 function Everything(props: TaskMenuProps) {
-  const { task, actions } = props;
+  const { task, actions, extra } = props;
   const { rename, move, skip } = actions;
   return (
     <>
@@ -70,6 +73,7 @@ function Everything(props: TaskMenuProps) {
       <MenuBranch icon={<ChevronsUp size={16} aria-hidden />} label="Priority">
         <Priorities {...props} />
       </MenuBranch>
+      {extra}
       <MenuItem
         icon={task.pinned ? <PinOff size={16} aria-hidden /> : <Pin size={16} aria-hidden />}
         onSelect={() => actions.pin(task, !task.pinned)}

@@ -1,0 +1,5 @@
+// Settings: appearance.
+import { createFileRoute } from '@tanstack/react-router';
+import { AppearanceSection } from '@/features/settings/appearance-section';
+
+export const Route = createFileRoute('/_app/settings/appearance')({ component: AppearanceSection });

@@ -1,0 +1,5 @@
+// Settings: profile.
+import { createFileRoute } from '@tanstack/react-router';
+import { ProfileSection } from '@/features/settings/profile-section';
+
+export const Route = createFileRoute('/_app/settings/profile')({ component: ProfileSection });
