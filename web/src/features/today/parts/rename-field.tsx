@@ -10,7 +10,10 @@ export function RenameField({ task }: { task: Task }) {
   const edit = useDeed(editTask);
   const input = useRef<HTMLInputElement>(null);
   const over = useRef(false);
-  useEffect(() => input.current?.select(), []);
+  useEffect(() => {
+    input.current?.focus();
+    input.current?.select();
+  }, []);
 
   const close = (keep: boolean, andFocus: boolean) => {
     if (over.current) return;
