@@ -51,5 +51,6 @@ web/dist/index.html: web/node_modules/.installed $(WEB_SOURCES)
 crash: tools web/dist/index.html ## kill -9 in the middle of 2,000 concurrent writes, twenty times on each engine
 	@scripts/ensure-tools.sh postgresql
 	@cargo build --profile quick --bin aurum
+	@python3 tests/crash/full_disk.py target/quick/aurum
 	@python3 tests/crash/kill_nine.py --engine sqlite
 	@scripts/with-postgres.sh python3 tests/crash/kill_nine.py --engine postgresql

@@ -22,6 +22,7 @@ fn door() -> Door {
         cors_origins: Vec::new(),
         hops: caller::Hops::default(),
         web_app: web_app::Files::Folder("/nonexistent".into()),
+        storage: None,
         ready: Arc::new(move || {
             let readiness = readiness.clone();
             Box::pin(async move { Ok(readiness) })

@@ -21,6 +21,7 @@ pub mod request_id;
 pub mod routes;
 pub mod session;
 mod stall;
+pub mod storage;
 pub mod trace;
 pub mod web_app;
 
@@ -43,6 +44,8 @@ pub struct Door {
     pub hops: caller::Hops,
     /// Where the web app's files come from.
     pub web_app: web_app::Files,
+    /// Whether the disk of the embedded file is full; none where another machine keeps the rows.
+    pub storage: Option<Arc<storage::Storage>>,
     /// Asks whether the store can serve.
     pub ready: health::Ask,
     /// SHA-256 of the token that opens `/metrics` from elsewhere; none for this machine only.
@@ -58,7 +61,7 @@ pub struct Door {
 /// # Errors
 /// When the description of the API cannot be written as JSON.
 pub fn router<S: Clone + Send + Sync + 'static>(door: Door, api: OpenApiRouter<S>, state: S) -> Result<Router, serde_json::Error> {
-    let Door { limits, cors_origins, hops, web_app, ready, metrics_token, metrics, underway } = door;
+    let Door { limits, cors_origins, hops, web_app, storage, ready, metrics_token, metrics, underway } = door;
     let body_bytes = limits.body_bytes;
     let limits = Arc::new(limits::Limits::new(limits));
     let in_flight = limits.clone();
@@ -67,8 +70,13 @@ pub fn router<S: Clone + Send + Sync + 'static>(door: Door, api: OpenApiRouter<S
     let (nouns, document) = described(api);
     let health = health::HealthState { ask: ready, metrics: metrics.clone(), metrics_token };
 
+    let mut nouns = nouns.with_state(state);
+    if let Some(storage) = storage {
+        let seen = storage.clone();
+        metrics.gauge("aurum_storage_full", "1 when the disk is full.", &[], move || f64::from(u8::from(seen.is_full())));
+        nouns = nouns.layer(from_fn_with_state(storage, storage::guard));
+    }
     let nouns = nouns
-        .with_state(state)
         .layer(CompressionLayer::new())
         .layer(from_fn(stall::pace))
         .layer(DefaultBodyLimit::max(body_bytes))

@@ -4,6 +4,7 @@ mod cli;
 mod commands;
 mod data_dir;
 mod logging;
+mod reserve;
 mod settings;
 
 use clap::Parser;

@@ -3,12 +3,14 @@
 use super::migrate::bring_up_to_date;
 use super::{Failure, open_aurum, open_store};
 use crate::data_dir::DataDir;
+use crate::reserve::Reserve;
 use crate::settings::Settings;
 use aurum_http::caller::Hops;
 use aurum_http::detach::Underway;
 use aurum_http::health::{Ask, Readiness};
 use aurum_http::listener::Listener;
 use aurum_http::metrics::Metrics;
+use aurum_http::storage::Storage;
 use aurum_http::{Door, web_app};
 use aurum_store::Store;
 use sha2::{Digest, Sha256};
@@ -35,7 +37,14 @@ pub async fn serve(settings: Settings) -> Result<(), Failure> {
     let upkeep = tokio::spawn(aurum_app::upkeep::forever(aurum.clone(), told));
 
     let underway = Underway::new();
-    let door = door(&settings, &store, metrics, underway.clone());
+    let mut door = door(&settings, &store, metrics, underway.clone());
+    if store.engine() == aurum_store::Engine::Sqlite {
+        let storage = Storage::new(Box::new(Reserve::new(&settings.data, settings.database.reserve_mb)));
+        if storage.is_full() {
+            tracing::warn!(data = %settings.data.display(), "there is too little room on the disk; until there is more, nothing new is taken");
+        }
+        door.storage = Some(storage);
+    }
     let router = aurum_http::router(door, aurum_http::routes::api(), aurum)?;
     let stop = stop_signal()?;
     tracing::info!(engine = store.engine().as_str(), data = %settings.data.display(), "Aurum Life is at http://{}", listener.address()?);
@@ -60,6 +69,7 @@ fn door(settings: &Settings, store: &Store, metrics: Arc<Metrics>, underway: Und
         cors_origins: settings.cors_origins.clone(),
         hops: Hops { trusted_proxies: settings.trusted_proxies.clone(), https },
         web_app: web_app::Files::default(),
+        storage: None,
         ready: readiness(store.clone()),
         metrics_token: settings.metrics_token.as_ref().map(|token| Sha256::digest(token.expose()).into()),
         metrics,

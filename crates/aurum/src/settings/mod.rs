@@ -66,6 +66,8 @@ pub enum LogFormat {
 pub struct DatabaseSettings {
     /// Read-only connections to the embedded file; 0 takes one for each core.
     pub sqlite_readers: u32,
+    /// Megabytes kept free beside the embedded file, for deleting when the disk is full; 0 for none.
+    pub reserve_mb: u64,
     /// Connections to PostgreSQL.
     pub postgres_connections: u32,
 }
@@ -93,7 +95,7 @@ impl Default for Settings {
 
 impl Default for DatabaseSettings {
     fn default() -> Self {
-        Self { sqlite_readers: 0, postgres_connections: 16 }
+        Self { sqlite_readers: 0, reserve_mb: 64, postgres_connections: 16 }
     }
 }
 

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
-use sqlx::ConnectOptions;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{ConnectOptions, Connection, SqliteConnection};
 
 use super::Db;
 use crate::error::{Result, StoreError};
@@ -64,7 +64,7 @@ async fn open_sqlite(file: &std::path::Path, readers: u32, read_only: bool) -> R
     } else {
         // FULL, because a power cut lost acknowledged writes with NORMAL.
         let durable = base.clone().journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full);
-        pool(1).connect_with(durable.optimize_on_close(true, None)).await?
+        pool(1).after_release(|connection, _| Box::pin(usable(connection))).connect_with(durable.optimize_on_close(true, None)).await?
     };
     let (version,): (String,) = sqlx::query_as("SELECT sqlite_version()").fetch_one(&write).await?;
     if !recent_enough(&version) {
@@ -72,6 +72,14 @@ async fn open_sqlite(file: &std::path::Path, readers: u32, read_only: bool) -> R
     }
     let read = pool(readers.max(1)).connect_lazy_with(base.read_only(true));
     Ok(Db::Lite { write, read })
+}
+
+/// Whether a connection that comes back may be used again. A full disk makes SQLite roll back by itself; the roll-back that
+/// follows then fails, and the driver would count a transaction that is not there for ever.
+async fn usable(connection: &mut SqliteConnection) -> sqlx::Result<bool> {
+    // Waits behind a roll-back that is still queued.
+    connection.ping().await?;
+    Ok(!connection.is_in_transaction())
 }
 
 fn recent_enough(version: &str) -> bool {
