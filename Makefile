@@ -33,8 +33,11 @@ dev: tools web/node_modules/.installed ## Server (debug build) and web app, whic
 	@cargo build --bin aurum
 	@target/debug/aurum serve & server=$$!; trap "kill $$server" EXIT; $(PNPM) run dev
 
-bench: tools ## Measure, and print the figures
+bench: tools web/dist/index.html ## Measure, print the figures, and write them to bench/RESULTS.md
+	@scripts/ensure-tools.sh postgresql
+	@cargo build --release --bin aurum -p aurum -p bench-load -p bench-reference-axum --bins
 	@cargo run --release -p bench-quick-add
+	@scripts/with-postgres.sh python3 bench/serving/measure.py
 
 tools:
 	@scripts/ensure-tools.sh cargo node cc
@@ -54,3 +57,13 @@ crash: tools web/dist/index.html ## kill -9 in the middle of 2,000 concurrent wr
 	@python3 tests/crash/full_disk.py target/quick/aurum
 	@python3 tests/crash/kill_nine.py --engine sqlite
 	@scripts/with-postgres.sh python3 tests/crash/kill_nine.py --engine postgresql
+
+.PHONY: e2e
+e2e: tools web/dist/index.html tests/e2e/node_modules/.installed ## Journeys through the real binary in a real browser, with axe on every page
+	@scripts/ensure-tools.sh chromium
+	@cargo build --profile quick --bin aurum
+	@npx -y pnpm@10 --dir tests/e2e test
+
+tests/e2e/node_modules/.installed: tests/e2e/package.json tests/e2e/pnpm-lock.yaml
+	@npx -y pnpm@10 --dir tests/e2e install --frozen-lockfile --ignore-scripts
+	@touch $@
