@@ -64,6 +64,12 @@ e2e: tools web/dist/index.html tests/e2e/node_modules/.installed ## Journeys thr
 	@cargo build --profile quick --bin aurum
 	@npx -y pnpm@10 --dir tests/e2e test
 
+.PHONY: lighthouse
+lighthouse: tools web/dist/index.html tests/e2e/node_modules/.installed ## The web app's budgets, on Today, phone and desktop
+	@scripts/ensure-tools.sh chromium
+	@cargo build --profile quick --bin aurum
+	@python3 tests/rig/serve.py target/quick/aurum npx -y pnpm@10 --dir tests/e2e run lighthouse
+
 tests/e2e/node_modules/.installed: tests/e2e/package.json tests/e2e/pnpm-lock.yaml
 	@npx -y pnpm@10 --dir tests/e2e install --frozen-lockfile --ignore-scripts
 	@touch $@

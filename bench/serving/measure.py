@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import uuid
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from aurum_server import Postgres, Server, free_port, memory_bytes, psql, wait_f
 import report  # noqa: E402
 
 CONNECTIONS = 16
+CROWD = 64
 BINARIES = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "release"
 
 
@@ -46,13 +48,13 @@ def load(port, requests, connections, seconds, rate=0, core=None):
     return figures
 
 
-def three(port, token, ids, seconds):
-    """List 50, get one, create one, in the closed loop."""
+def three(port, token, ids, crowd, seconds):
+    """List 50, get one, create one as one person and as many people, in the closed loop."""
     listed = [{"method": "GET", "path": "/api/tasks?limit=50", "token": token}]
     one = [{"method": "GET", "path": f"/api/tasks/{id}", "token": token} for id in ids]
-    create = [{"method": "POST", "path": "/api/tasks", "token": token, "body": {"name": "Water the plants on the balcony"}}]
+    create = [{"method": "POST", "path": "/api/tasks", "token": who, "body": {"name": "Water the plants on the balcony"}} for who in [token, *crowd]]
     figures = {}
-    for name, requests in (("list 50 tasks", listed), ("get one task", one), ("create one task", create)):
+    for name, requests in zip(report.REQUESTS, (listed, one, create[:1], create[1:])):
         load(port, requests, CONNECTIONS, 1)
         figures[name] = load(port, requests, CONNECTIONS, seconds)
     return figures
@@ -102,7 +104,8 @@ def engine(name, folder, quick):
         figures[f"change and Today of {count}"] = load(server.port, pair, 1, seconds)
     token, user = people[200]
     ids = [task["id"] for task in server.tasks(token)[:100]]
-    figures["three"] = three(server.port, token, ids, seconds)
+    crowd = [server.register(f"crowd-{number}@example.org")[0] for number in range(CROWD)]
+    figures["three"] = three(server.port, token, ids, crowd, seconds)
     figures["memory after load"] = server.memory_bytes()
     if postgres:
         figures["fastapi"] = fastapi(postgres, user, ids, seconds, folder)
@@ -157,8 +160,9 @@ def fastapi(postgres, user, ids, seconds, folder):
         started = wait_for_answer(process, port, "/api/health", begun, folder / "fastapi.log") * 1000
         family = [process.pid, *map(int, Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split())]
         idle = sum(map(memory_bytes, family))
-        token = f"{user}." + hmac.new(b"a key for measurements only", user.encode(), hashlib.sha256).hexdigest()
-        return {"three": three(port, token, ids, seconds), "idle memory": idle, "cold start": started, "memory after load": sum(map(memory_bytes, family))}
+        token, *crowd = (f"{who}." + hmac.new(b"a key for measurements only", who.encode(), hashlib.sha256).hexdigest()
+                         for who in [user, *(str(uuid.uuid4()) for _ in range(CROWD))])
+        return {"three": three(port, token, ids, crowd, seconds), "idle memory": idle, "cold start": started, "memory after load": sum(map(memory_bytes, family))}
     finally:
         process.terminate()
         process.wait(30)
@@ -173,7 +177,7 @@ def ceiling(sizes, seconds, folder):
     try:
         started = wait_for_answer(process, port, "/api/health", begun, folder) * 1000
         idle = memory_bytes(process.pid)
-        figures = three(port, "none", ["00000000-0000-0000-0000-000000000000"], seconds)
+        figures = three(port, "none", ["00000000-0000-0000-0000-000000000000"], ["none"] * CROWD, seconds)
         return {"three": figures, "idle memory": idle, "cold start": started, "memory after load": memory_bytes(process.pid)}
     finally:
         process.kill()
@@ -203,7 +207,7 @@ def main():
         found = {"machine": machine(), "binary": (BINARIES / "aurum").stat().st_size, "quick": asked.quick}
         for name in ("SQLite", "PostgreSQL"):
             found[name] = engine(name, folder, asked.quick)
-        sizes = [found["SQLite"]["three"][what]["bytes"] for what in report.THREE]
+        sizes = [found["SQLite"]["three"][what]["bytes"] for what in report.REQUESTS[:3]]
         found["axum"] = ceiling(sizes, 2 if asked.quick else 8, folder)
         found["machine"]["load after"] = os.getloadavg()[0]
         text = report.text(found)

@@ -85,7 +85,7 @@ test('the menu of a row changes it and can be undone', async ({ page, person }) 
     await more.click();
   } else {
     await row(page, 'Sort the letters').locator('[data-row-main]').click();
-    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await row(page, 'Sort the letters').getByRole('button', { name: 'More', exact: true }).click();
   }
   await expect(page.getByRole('menu')).toBeVisible();
   await expectNoViolations(page);

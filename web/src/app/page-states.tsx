@@ -20,6 +20,7 @@ export function PageError({ error, reset }: ErrorComponentProps) {
   return (
     <div className="py-16">
       <Empty
+        page
         icon={away ? <CloudOff size={22} aria-hidden /> : <TriangleAlert size={22} aria-hidden />}
         title={away ? 'Aurum cannot be reached' : 'This page could not be shown'}
         action={
@@ -43,6 +44,7 @@ export function PageNotFound() {
   return (
     <main className="py-16">
       <Empty
+        page
         icon={<Compass size={22} aria-hidden />}
         title="There is nothing at this address"
         action={

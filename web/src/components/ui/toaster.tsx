@@ -42,6 +42,8 @@ function Toast({ notice, held, behind }: { notice: Notice; held: boolean; behind
 
   return (
     <div
+      // What lies behind another is covered by it: it can be reached once all are spread out.
+      inert={!held && behind > 0}
       style={held ? undefined : { transform: `translateY(${-behind * 8}px) scale(${1 - behind * 0.05})` }}
       className={cn(
         'col-start-1 row-start-1 flex w-full items-center gap-2 rounded-12 border bg-surface py-1.5 pr-1.5 pl-4 text-13 shadow-overlay',
