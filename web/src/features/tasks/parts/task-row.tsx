@@ -78,7 +78,7 @@ export const TaskRow = memo(function TaskRow({ task, depth, today, zone, order, 
             </span>
           )}
           <PriorityMark priority={task.priority} />
-          {showPath && <PathLabel path={task.path} short className="min-w-0 md:max-w-[240px]" />}
+          {showPath && <PathLabel path={task.path} short="ends" className="min-w-0 md:max-w-[240px]" />}
           {task.estimate_minutes !== null && <span className="tabular flex-none max-md:hidden">{duration(task.estimate_minutes)}</span>}
           {task.due && !done && <DueChip due={task.due} overdue={task.overdue} today={today} zone={zone} />}
         </span>

@@ -142,7 +142,7 @@ const Row = memo(function Row({
         </TaskLink>
       </th>
       <td className={cn(CELL, 'overflow-hidden text-12 text-text-2')}>
-        <PathLabel path={task.path} short className="max-w-full" />
+        <PathLabel path={task.path} short="ends" className="max-w-full" />
       </td>
       <td className={cn(CELL, 'text-12 text-text-2')}>
         {task.blocked ? 'Waiting' : STATUSES.find(({ value }) => value === task.status)?.label}
