@@ -162,7 +162,8 @@ fn written(plan: &Plan, request: &Request) -> Result<Vec<u8>, Failure> {
     let mut body = Vec::new();
     if let Some(value) = &request.body {
         body = serde_json::to_vec(value)?;
-        head += &format!("Content-Type: application/json\r\nContent-Length: {}\r\nIdempotency-Key: {}\r\n", body.len(), uuid::Uuid::now_v7());
+        head +=
+            &format!("Content-Type: application/json\r\nContent-Length: {}\r\nIdempotency-Key: {}\r\n", body.len(), uuid::Uuid::now_v7());
     }
     head += "\r\n";
     let mut bytes = head.into_bytes();

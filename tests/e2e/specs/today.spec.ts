@@ -80,6 +80,7 @@ test('the whole day by keyboard @keyboard', async ({ page, person }) => {
 test('the menu of a row changes it and can be undone', async ({ page, person }) => {
   const task = await person.api<{ id: string }>('POST', '/api/tasks', { name: 'Sort the letters', due: due(0) });
   await page.goto('/today');
+  await expect(row(page, 'Sort the letters')).toBeVisible();
   const more = page.getByRole('button', { name: 'More for Sort the letters' });
   if (await more.isVisible()) {
     await more.click();
