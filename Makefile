@@ -35,7 +35,7 @@ dev: tools web/node_modules/.installed ## Server (debug build) and web app, whic
 
 bench: tools web/dist/index.html ## Measure, print the figures, and write them to bench/RESULTS.md
 	@scripts/ensure-tools.sh postgresql
-	@cargo build --release --bin aurum -p aurum -p bench-load -p bench-reference-axum --bins
+	@cargo build --release -p aurum -p bench-load -p bench-reference-axum
 	@cargo run --release -p bench-quick-add
 	@scripts/with-postgres.sh python3 bench/serving/measure.py
 
