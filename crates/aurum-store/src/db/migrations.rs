@@ -157,6 +157,13 @@ DO $$ BEGIN
             EXECUTE format('ALTER ROLE %I NOINHERIT', current_user);
         END IF;
     END IF;
+    -- Since PostgreSQL 15 `public` belongs to pg_database_owner, whose rights a login that does not inherit only has by asking.
+    IF current_setting('server_version_num')::int >= 150000
+       AND NOT has_schema_privilege(current_user, current_schema(), 'CREATE WITH GRANT OPTION') THEN
+        SET LOCAL ROLE pg_database_owner;
+        EXECUTE format('GRANT ALL ON SCHEMA %I TO %I WITH GRANT OPTION', current_schema(), session_user);
+        RESET ROLE;
+    END IF;
     EXECUTE format('GRANT USAGE ON SCHEMA %I TO aurum_app, aurum_system', current_schema());
 END $$;
 ";
