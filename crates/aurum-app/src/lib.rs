@@ -60,9 +60,13 @@ pub(crate) struct Parts {
 
 impl Aurum {
     /// Puts the parts together; keys and password settings stand in `gate`.
-    pub fn new(store: Store, clock: Arc<dyn Clock>, gate: Gate) -> Self {
+    ///
+    /// # Errors
+    /// [`AppError::Internal`] when the rulebook does not hold what its rules declare.
+    pub fn new(store: Store, clock: Arc<dyn Clock>, gate: Gate) -> Result<Self> {
+        Rulebook::validate(std::iter::empty()).map_err(|error| AppError::Internal(error.to_string()))?;
         let (wakes, _) = tokio::sync::broadcast::channel(1024);
-        Self { inner: Arc::new(Parts { store, clock, lives: Lives::default(), rulebook: Rulebook::default(), gate, wakes }) }
+        Ok(Self { inner: Arc::new(Parts { store, clock, lives: Lives::default(), rulebook: Rulebook::default(), gate, wakes }) })
     }
 
     pub fn store(&self) -> &Store {

@@ -1,11 +1,15 @@
 //! Repeating tasks: a series begins with its first task, and the next occurrence is made when this one is done or skipped.
 
-use aurum_domain::recurrence::Recurrence;
+use aurum_domain::change::ActorKind;
+use aurum_domain::person::UserId;
+use aurum_domain::recurrence::{Basis, Recurrence};
 use aurum_domain::series::{Pattern, Series};
 use aurum_domain::task::{Occurrences, Task};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
+use crate::Aurum;
+use crate::caller::Caller;
 use crate::error::{AppError, Result};
 use crate::places;
 use crate::work::Work;
@@ -181,6 +185,30 @@ pub(crate) async fn occurrence(work: &mut Work, series: &Series, previous: &Task
     next.project_id = next.project_id.filter(|p| work.life.projects.contains_key(p));
     next.parent_task_id = next.parent_task_id.filter(|p| work.life.tasks.get(p).is_some_and(|t| t.project_id == next.project_id));
     work.put("task_created", None, next).await
+}
+
+/// Makes the occurrence of a schedule-driven series whose day has come while the one before is still open: the latest such
+/// day only, so that a long absence brings one task and not a pile. Answers whether one was made.
+pub async fn come_due(app: &Aurum, user: UserId, id: Uuid) -> Result<bool> {
+    let mut work = app.begin(&Caller::through(user, ActorKind::Automation)).await?;
+    let Some(series) = work.write.find::<Series>(id).await?.filter(|s| s.deleted_at.is_none()) else { return Ok(false) };
+    let tasks = work.write.tasks_of_series(id).await?;
+    let Some(last) = tasks.into_iter().find(|t| t.deleted_at.is_none()) else { return Ok(false) };
+    if series.recurrence.basis != Basis::Schedule || !last.is_open() {
+        return Ok(false);
+    }
+    let today = work.life.day(work.now);
+    let mut day = day_of(&work, &last);
+    let first = day;
+    while let Some(next) = series.recurrence.following(series.anchor, day, day, series.completions).filter(|next| *next <= today) {
+        day = next;
+    }
+    if day == first {
+        return Ok(false);
+    }
+    occurrence(&mut work, &series, &last, day).await?;
+    work.finish(200, |_, _| ()).await?;
+    Ok(true)
 }
 
 async fn find(work: &mut Work, id: Uuid) -> Result<Series> {

@@ -16,6 +16,7 @@ use uuid::Uuid;
 use crate::Aurum;
 use crate::caller::Caller;
 use crate::error::{AppError, Result};
+use crate::series;
 use crate::work::Work;
 
 /// Deleted items can be restored for so long.
@@ -27,6 +28,8 @@ pub const LEDGER_DAYS: i64 = 400;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Upkeep {
     pub purged: usize,
+    /// Occurrences of repeating tasks whose day has come.
+    pub occurrences: usize,
     pub answers_forgotten: u64,
     pub rows_blanked: u64,
     pub heads_sealed: usize,
@@ -42,6 +45,7 @@ pub async fn run(app: &Aurum) -> Result<Upkeep> {
     for owner in owners {
         done.purged += purge_trash(app, owner, TimeDelta::days(TRASH_DAYS)).await?;
     }
+    done.occurrences = come_due(app).await?;
     let mut system = app.store().system().await?;
     done.answers_forgotten = system.forget_answers(now - TimeDelta::hours(24)).await?;
     done.rows_blanked = system.redact_older(now - TimeDelta::days(LEDGER_DAYS), now).await?;
@@ -50,6 +54,19 @@ pub async fn run(app: &Aurum) -> Result<Upkeep> {
     done.heads_sealed = seal(app).await?;
     app.parts().gate.renew_keys(app.store(), now).await?;
     Ok(done)
+}
+
+async fn come_due(app: &Aurum) -> Result<usize> {
+    // Somewhere it is tomorrow already; each person's own day is looked at one by one.
+    let tomorrow = (app.now() + TimeDelta::hours(14)).date_naive();
+    let mut system = app.store().system_read().await?;
+    let behind = system.series_behind(tomorrow).await?;
+    system.commit().await?;
+    let mut made = 0;
+    for (user, id) in behind {
+        made += usize::from(series::come_due(app, user, id).await?);
+    }
+    Ok(made)
 }
 
 /// Empties a person's trash of what has lain there for `age`, and blanks what the ledger says of it.

@@ -68,7 +68,7 @@ impl Installation {
         let store = Store::open(&database.place.options(setup.connections)).await.unwrap();
         store.migrate(aurum_app::Clock::now(&*clock)).await.unwrap();
         let gate = Gate::open(&store, MasterKey::generate().unwrap(), setup.gate, aurum_app::Clock::now(&*clock)).await;
-        let app = Aurum::new(store, clock.clone(), gate.unwrap());
+        let app = Aurum::new(store, clock.clone(), gate.unwrap()).unwrap();
         let router = aurum_http::router(door(&app, setup.limits), aurum_http::routes::api(), app.clone()).unwrap();
         Self { app, router, clock, place: database.place.clone(), folder: database.folder() }
     }

@@ -47,7 +47,9 @@ fn weigh(life: &Snapshot<'_>, node: &TaskNode<'_>) -> Option<Finding> {
     let value = Value((mean_above_three(product) + above_even).clamp(-Value::SCALE, Value::SCALE));
     let wants = match share {
         Some(Percent(0)) | None => String::new(),
-        Some(share) => format!("; {} of your time is meant for it", words::percent(share)),
+        Some(share) if share.0 == pillar.target_share * 100 => format!("; {} of your time is meant for it", words::percent(share)),
+        // Targets that do not add up to 100 count by their part of the sum; the sentence says both.
+        Some(share) => format!("; its target of {} % is {} of all your targets together", pillar.target_share, words::percent(share)),
     };
     let reason = format!(
         "Serves {} (importance {}) through {} ({}) and {} ({}){wants}.",

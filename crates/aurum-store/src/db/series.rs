@@ -1,11 +1,13 @@
 //! Series of repeating tasks in their table.
 
+use aurum_domain::person::UserId;
 use aurum_domain::series::Series;
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 use super::engine::Arg;
 use super::noun::{Noun, common};
+use super::scope::System;
 use crate::args;
 use crate::error::Result;
 
@@ -55,5 +57,21 @@ impl Noun for Series {
             updated_at: row.updated_at,
             deleted_at: row.deleted_at,
         })
+    }
+}
+
+impl System {
+    /// Series whose newest occurrence is before `day` and still open, of everybody.
+    pub async fn series_behind(&mut self, day: NaiveDate) -> Result<Vec<(UserId, Uuid)>> {
+        let rows: Vec<(Uuid, Uuid)> = self
+            .tx
+            .all(
+                "SELECT user_id, series_id FROM tasks WHERE series_id IS NOT NULL AND deleted_at IS NULL
+                 GROUP BY user_id, series_id
+                 HAVING max(occurrence) < $1 AND sum(CASE WHEN status <> 'completed' AND NOT archived THEN 1 ELSE 0 END) > 0",
+                args![day],
+            )
+            .await?;
+        Ok(rows.into_iter().map(|(user, series)| (UserId(user), series)).collect())
     }
 }

@@ -90,7 +90,7 @@ impl Opened {
         store.check_schema().await?;
         let master = master_key(settings, &master_key_of(&settings.data))?;
         let gate = Gate::for_reading(&store, master, GateSettings::default()).await.map_err(say)?;
-        Ok(Self { aurum: Aurum::new(store.clone(), Arc::new(SystemClock), gate), store, _data: None })
+        Ok(Self { aurum: Aurum::new(store.clone(), Arc::new(SystemClock), gate).map_err(say)?, store, _data: None })
     }
 
     async fn close(&self) {
@@ -124,7 +124,7 @@ async fn open_store(settings: &Settings, data: &DataDir, for_migrations: bool) -
 async fn open_aurum(settings: &Settings, data: &DataDir, store: &Store) -> Result<Aurum, Failure> {
     let master = master_key(settings, &data.master_key())?;
     let gate = Gate::open(store, master, GateSettings::default(), SystemClock.now()).await.map_err(say)?;
-    Ok(Aurum::new(store.clone(), Arc::new(SystemClock), gate))
+    Aurum::new(store.clone(), Arc::new(SystemClock), gate).map_err(say)
 }
 
 fn sqlite_readers(settings: &Settings) -> u32 {
