@@ -24,10 +24,11 @@ test: tools web/node_modules/.installed ## Everything, on SQLite and on PostgreS
 	@scripts/with-postgres.sh cargo test --workspace
 	@$(PNPM) test
 
-check: tools web/node_modules/.installed ## Formatting, lints, types
+check: tools web/node_modules/.installed ## Formatting, lints, types, and the API asked everything it describes
 	@cargo fmt --all --check
 	@cargo clippy --workspace --all-targets -- -D warnings
 	@$(PNPM) run check
+	@scripts/fuzz-api.sh
 
 dev: tools web/node_modules/.installed ## Server (debug build) and web app, which reloads as you edit
 	@cargo build --bin aurum

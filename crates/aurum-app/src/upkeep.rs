@@ -10,6 +10,7 @@ use aurum_domain::task::Task;
 use aurum_store::{ChainReport, Thing};
 use chrono::{TimeDelta, Utc};
 use hmac::{Hmac, KeyInit, Mac};
+use serde::Serialize;
 use sha2::Sha256;
 use uuid::Uuid;
 
@@ -75,9 +76,17 @@ pub async fn purge_trash(app: &Aurum, user: UserId, age: TimeDelta) -> Result<us
     purge_in(app, &caller, age).await
 }
 
+/// What emptying the trash did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Purged {
+    /// Items gone for good.
+    pub purged: usize,
+}
+
 /// Empties the whole trash at the person's own wish.
-pub async fn empty_trash(app: &Aurum, me: &Caller) -> Result<usize> {
-    purge_in(app, me, TimeDelta::zero()).await
+pub async fn empty_trash(app: &Aurum, me: &Caller) -> Result<Purged> {
+    Ok(Purged { purged: purge_in(app, me, TimeDelta::zero()).await? })
 }
 
 async fn purge_in(app: &Aurum, caller: &Caller, age: TimeDelta) -> Result<usize> {
@@ -99,7 +108,7 @@ async fn purge_in(app: &Aurum, caller: &Caller, age: TimeDelta) -> Result<usize>
     }
     let purged = rows.len();
     let (user, now) = (caller.user, work.now);
-    work.finish(200, |_, _| purged).await?;
+    work.finish(200, |_, _| Purged { purged }).await?;
     let mut system = app.store().system().await?;
     system.redact(user, &gone, now).await?;
     system.commit().await?;

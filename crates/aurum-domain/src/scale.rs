@@ -6,7 +6,7 @@ macro_rules! scale {
     ($(#[$doc:meta])* $name:ident { $($variant:ident = $word:literal),+ $(,)? } default $default:ident) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+        #[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(rename_all = "snake_case"))]
         pub enum $name { $(#[serde(rename = $word)] $variant),+ }
 
         impl $name {
@@ -59,3 +59,21 @@ scale!(
         DeepWork = "deep_work", Creative = "creative", Planning = "planning", Admin = "admin", Routine = "routine", General = "general",
     } default General
 );
+
+#[cfg(all(test, feature = "schema"))]
+mod tests {
+    use super::*;
+    use utoipa::PartialSchema;
+
+    #[test]
+    fn the_description_lists_the_words_of_the_wire() {
+        fn words<T: PartialSchema>() -> serde_json::Value {
+            serde_json::to_value(T::schema()).expect("a schema is JSON")["enum"].take()
+        }
+        assert_eq!(words::<Priority>(), serde_json::to_value(Priority::ALL).expect("words"));
+        assert_eq!(words::<TaskStatus>(), serde_json::to_value(TaskStatus::ALL).expect("words"));
+        assert_eq!(words::<ProjectStatus>(), serde_json::to_value(ProjectStatus::ALL).expect("words"));
+        assert_eq!(words::<Energy>(), serde_json::to_value(Energy::ALL).expect("words"));
+        assert_eq!(words::<WorkKind>(), serde_json::to_value(WorkKind::ALL).expect("words"));
+    }
+}

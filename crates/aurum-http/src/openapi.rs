@@ -6,8 +6,9 @@ use axum::Router;
 use axum::http::{HeaderValue, header};
 use axum::response::{Html, IntoResponse};
 use axum::routing::get;
+use std::collections::BTreeMap;
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
-use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, SchemaFormat, Type};
+use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, Schema, SchemaFormat, Type};
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::tag::TagBuilder;
 use utoipa::openapi::{
@@ -55,8 +56,10 @@ pub fn base() -> OpenApi {
         .build()
 }
 
-/// Says of every operation what holds for all: errors are problems, changes take an `Idempotency-Key`.
+/// Says of every operation what holds for all: errors are problems, changes take an `Idempotency-Key`, and no body at all is read
+/// as `{}`.
 pub fn complete(document: &mut OpenApi) {
+    let schemas = document.components.as_ref().map(|components| components.schemas.clone()).unwrap_or_default();
     for (path, item) in &mut document.paths.paths {
         let keyed = !path.starts_with("/api/auth/");
         let PathItem { get, put, post, delete, patch, .. } = item;
@@ -65,6 +68,7 @@ pub fn complete(document: &mut OpenApi) {
         }
         for operation in [put, post, delete, patch].into_iter().flatten() {
             errors_are_problems(operation);
+            body_may_be_left_out(operation, &schemas);
             if keyed {
                 takes_a_key(operation);
             }
@@ -92,6 +96,18 @@ fn errors_are_problems(operation: &mut Operation) {
     let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(Problem::name()))).build();
     let response = ResponseBuilder::new().description("What is wrong and what would be right.").content(PROBLEM_JSON, content).build();
     operation.responses.responses.entry("default".to_owned()).or_insert(RefOr::T(response));
+}
+
+fn body_may_be_left_out(operation: &mut Operation, schemas: &BTreeMap<String, RefOr<Schema>>) {
+    let Some(RefOr::T(body)) = &mut operation.request_body else { return };
+    let Some(RefOr::T(content)) = body.content.get("application/json") else { return };
+    let Some(RefOr::Ref(named)) = &content.schema else { return };
+    let name = named.ref_location.rsplit('/').next().unwrap_or_default();
+    if let Some(RefOr::T(Schema::Object(object))) = schemas.get(name)
+        && object.required.is_empty()
+    {
+        body.required = Some(utoipa::openapi::Required::False);
+    }
 }
 
 fn takes_a_key(operation: &mut Operation) {

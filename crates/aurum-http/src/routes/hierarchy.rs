@@ -58,14 +58,8 @@ async fn list_trash(State(app): State<Aurum>, me: Me) -> Answer {
     Ok(answer::read(Listed { items: trash::list(&app, me.user).await?, next_cursor: None }))
 }
 
-#[derive(Debug, Serialize, ToSchema)]
-struct Purged {
-    /// Items gone for good.
-    purged: usize,
-}
-
 /// Deletes for good what lies in the trash; this cannot be undone.
-#[utoipa::path(post, path = "/api/trash/empty", operation_id = "empty_trash", tag = "hierarchy", request_body(content = Nothing), responses((status = 200, body = Purged)))]
+#[utoipa::path(post, path = "/api/trash/empty", operation_id = "empty_trash", tag = "hierarchy", request_body(content = Nothing), responses((status = 200, body = upkeep::Purged)))]
 async fn empty_trash(State(app): State<Aurum>, deed: Deed) -> Answer {
-    Ok(answer::read(Purged { purged: upkeep::empty_trash(&app, &deed.me).await? }))
+    Ok(answer::read(upkeep::empty_trash(&app, &deed.me).await?))
 }

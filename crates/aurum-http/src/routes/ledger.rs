@@ -3,12 +3,14 @@
 use aurum_app::Aurum;
 use aurum_app::feed::{self, Feed};
 use aurum_app::undo::{self, RecentBatch, UndoRequest, Undone};
+use aurum_domain::FieldError;
 use axum::extract::State;
 use serde::Deserialize;
 use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use crate::Problem;
 use crate::answer::{self, Answer, Listed};
 use crate::ask;
 use crate::extract::Query;
@@ -24,8 +26,7 @@ pub fn routes() -> OpenApiRouter<Aurum> {
 struct After {
     /// The last number that was read; 0 for the beginning.
     #[serde(default)]
-    #[param(minimum = 0)]
-    after: i64,
+    after: u64,
     /// 1–200; 50 when left out.
     limit: Option<i64>,
 }
@@ -33,7 +34,9 @@ struct After {
 /// What changed after a number, oldest first.
 #[utoipa::path(get, path = "/api/changes", operation_id = "list_changes", tag = "ledger", params(After), responses((status = 200, body = Feed)))]
 async fn changes(State(app): State<Aurum>, me: Me, Query(asked): Query<After>) -> Answer {
-    Ok(answer::read(feed::changes(&app, me.user, asked.after, ask::limit(asked.limit)?).await?))
+    let too_large = |_| Problem::invalid(vec![FieldError::new("after", "out_of_range", "Give the number of a change.")]);
+    let after = i64::try_from(asked.after).map_err(too_large)?;
+    Ok(answer::read(feed::changes(&app, me.user, after, ask::limit(asked.limit)?).await?))
 }
 
 /// Takes back what one batch did; undoing an undo is redo.

@@ -36,6 +36,7 @@ struct Asked {
     /// Words that all occur in name or description.
     q: Option<String>,
     #[serde(default)]
+    #[param(inline)]
     archived: Archived,
     /// 1–200; 50 when left out.
     limit: Option<i64>,

@@ -43,6 +43,7 @@ struct Asked {
     #[serde(default)]
     unaligned: bool,
     #[serde(default)]
+    #[param(inline)]
     archived: Archived,
     /// 1–200; 50 when left out.
     limit: Option<i64>,

@@ -63,6 +63,7 @@ struct Asked {
     /// Priorities with commas between.
     priority: Option<String>,
     #[serde(default)]
+    #[param(inline)]
     due: Due,
     due_from: Option<NaiveDate>,
     due_to: Option<NaiveDate>,
@@ -80,6 +81,7 @@ struct Asked {
     unaligned: bool,
     blocked: Option<bool>,
     #[serde(default)]
+    #[param(inline)]
     archived: Archived,
     /// `position`, `due`, `priority`, `created`, `updated` or `name`; with `-` before it, descending.
     sort: Option<String>,
