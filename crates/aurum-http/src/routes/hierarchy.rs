@@ -5,8 +5,8 @@ use aurum_app::search::{self, Found};
 use aurum_app::trash::{self, TrashItem};
 use aurum_app::{Aurum, upkeep};
 use axum::extract::State;
-use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use serde::Deserialize;
+use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
