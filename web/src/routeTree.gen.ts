@@ -29,6 +29,7 @@ import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings.ind
 import { Route as AppSettingsAppearanceRouteImport } from './routes/_app/settings.appearance'
 import { Route as AppSettingsProfileRouteImport } from './routes/_app/settings.profile'
 import { Route as AppTasksIndexRouteImport } from './routes/_app/tasks.index'
+import { Route as AppTasksIdRouteImport } from './routes/_app/tasks.$id'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -128,6 +129,11 @@ const AppTasksIndexRoute = AppTasksIndexRouteImport.update({
   path: '/tasks/',
   getParentRoute: () => AppRoute,
 } as any)
+const AppTasksIdRoute = AppTasksIdRouteImport.update({
+  id: '/tasks/$id',
+  path: '/tasks/$id',
+  getParentRoute: () => AppRoute,
+} as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -145,6 +151,7 @@ export interface FileRoutesByFullPath {
   '/projects/$id': typeof AppProjectsIdRoute
   '/settings/appearance': typeof AppSettingsAppearanceRoute
   '/settings/profile': typeof AppSettingsProfileRoute
+  '/tasks/$id': typeof AppTasksIdRoute
   '/projects/': typeof AppProjectsIndexRoute
   '/settings/': typeof AppSettingsIndexRoute
   '/tasks/': typeof AppTasksIndexRoute
@@ -164,6 +171,7 @@ export interface FileRoutesByTo {
   '/projects/$id': typeof AppProjectsIdRoute
   '/settings/appearance': typeof AppSettingsAppearanceRoute
   '/settings/profile': typeof AppSettingsProfileRoute
+  '/tasks/$id': typeof AppTasksIdRoute
   '/projects': typeof AppProjectsIndexRoute
   '/settings': typeof AppSettingsIndexRoute
   '/tasks': typeof AppTasksIndexRoute
@@ -187,6 +195,7 @@ export interface FileRoutesById {
   '/_app/projects/$id': typeof AppProjectsIdRoute
   '/_app/settings/appearance': typeof AppSettingsAppearanceRoute
   '/_app/settings/profile': typeof AppSettingsProfileRoute
+  '/_app/tasks/$id': typeof AppTasksIdRoute
   '/_app/projects/': typeof AppProjectsIndexRoute
   '/_app/settings/': typeof AppSettingsIndexRoute
   '/_app/tasks/': typeof AppTasksIndexRoute
@@ -209,6 +218,7 @@ export interface FileRouteTypes {
     | '/projects/$id'
     | '/settings/appearance'
     | '/settings/profile'
+    | '/tasks/$id'
     | '/projects/'
     | '/settings/'
     | '/tasks/'
@@ -228,6 +238,7 @@ export interface FileRouteTypes {
     | '/projects/$id'
     | '/settings/appearance'
     | '/settings/profile'
+    | '/tasks/$id'
     | '/projects'
     | '/settings'
     | '/tasks'
@@ -250,6 +261,7 @@ export interface FileRouteTypes {
     | '/_app/projects/$id'
     | '/_app/settings/appearance'
     | '/_app/settings/profile'
+    | '/_app/tasks/$id'
     | '/_app/projects/'
     | '/_app/settings/'
     | '/_app/tasks/'
@@ -404,6 +416,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppTasksIndexRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/tasks/$id': {
+      id: '/_app/tasks/$id'
+      path: '/tasks/$id'
+      fullPath: '/tasks/$id'
+      preLoaderRoute: typeof AppTasksIdRouteImport
+      parentRoute: typeof AppRoute
+    }
   }
 }
 
@@ -432,6 +451,7 @@ interface AppRouteChildren {
   AppAreasIdRoute: typeof AppAreasIdRoute
   AppPillarsIdRoute: typeof AppPillarsIdRoute
   AppProjectsIdRoute: typeof AppProjectsIdRoute
+  AppTasksIdRoute: typeof AppTasksIdRoute
   AppProjectsIndexRoute: typeof AppProjectsIndexRoute
   AppTasksIndexRoute: typeof AppTasksIndexRoute
 }
@@ -445,6 +465,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAreasIdRoute: AppAreasIdRoute,
   AppPillarsIdRoute: AppPillarsIdRoute,
   AppProjectsIdRoute: AppProjectsIdRoute,
+  AppTasksIdRoute: AppTasksIdRoute,
   AppProjectsIndexRoute: AppProjectsIndexRoute,
   AppTasksIndexRoute: AppTasksIndexRoute,
 }

@@ -1,5 +1,6 @@
 // Every page of a signed-in person: the guard, and the shell around it.
-import { createFileRoute, Outlet, redirect } from '@tanstack/react-router';
+import { createFileRoute, getRouteApi, Outlet, redirect } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
 import { begin, session } from '@/api/session';
 import { AppShell } from '@/app/shell/app-shell';
 import { useSearchSource } from '@/features/search/use-search-source';
@@ -16,11 +17,33 @@ export const Route = createFileRoute('/_app')({
   component: Shell,
 });
 
+const shell = getRouteApi('/_app');
+const TaskDrawer = lazy(() => import('@/features/task/task-drawer').then(({ TaskDrawer: it }) => ({ default: it })));
+
 function Shell() {
   useSearchSource();
   return (
     <AppShell>
       <Outlet />
+      <OpenTask />
     </AppShell>
+  );
+}
+
+/** The task that lies beside the page; loaded when one is first opened. */
+function OpenTask() {
+  const { task } = shell.useSearch();
+  const navigate = shell.useNavigate();
+  const [wanted, setWanted] = useState(task !== undefined);
+  if (task && !wanted) setWanted(true);
+  return (
+    wanted && (
+      <Suspense>
+        <TaskDrawer
+          id={task}
+          onClose={() => void navigate({ to: '.', search: (held) => ({ ...held, task: undefined }), resetScroll: false })}
+        />
+      </Suspense>
+    )
   );
 }
