@@ -40,6 +40,8 @@ for (const [theme, tokens] of Object.entries(themes)) {
 const src = new URL('../src/', import.meta.url);
 for (const name of readdirSync(src, { recursive: true })) {
   if (!/\.(?:tsx?|css)$/.test(name) || /tokens\.css$|\.test\.tsx?$/.test(name)) continue;
+  // The hues a person chooses from are data: they are kept on the server and drawn through the tokens.
+  if (name.endsWith('lib/hues.ts')) continue;
   for (const [found] of readFileSync(new URL(name, src), 'utf8').matchAll(/#(?:[0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})\b/gi)) {
     failures.push(`src/${name}: ${found} belongs into tokens.css`);
   }
