@@ -9,6 +9,10 @@ use axum::response::Response;
 /// Policy of answers that are no page: nothing in them may do anything.
 const NO_PAGE: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/// Policy of the service worker: a worker takes the policy it was served with, and this one keeps the app's files for a start
+/// without a network (Service Workers, "Policy enforcement").
+pub const WORKER_POLICY: &str = "default-src 'none'; connect-src 'self'; script-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
 /// On every answer, unless the route said otherwise.
 const ALWAYS: [(HeaderName, &str); 7] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

@@ -3,7 +3,7 @@
 //! A release carries `web/dist` inside; a debug build reads it from disk, so that building the server never needs Node.
 
 use crate::Problem;
-use crate::headers::page_policy;
+use crate::headers::{WORKER_POLICY, page_policy};
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
@@ -78,7 +78,10 @@ impl Files {
             return None;
         }
         let plain = self.read(name)?;
-        let policy = name.ends_with(".html").then(|| page_policy(&inline_scripts(&plain.bytes)));
+        let policy = match name {
+            "sw.js" => Some(WORKER_POLICY.to_owned()),
+            _ => name.ends_with(".html").then(|| page_policy(&inline_scripts(&plain.bytes))),
+        };
         let twins = [("br", ".br"), ("gzip", ".gz")].into_iter().filter(|(encoding, _)| accepts(asked, encoding));
         let twin = twins.filter_map(|(encoding, end)| Some((encoding, self.read(&format!("{name}{end}"))?))).next();
         let (encoding, file) = twin.map_or((None, plain), |(encoding, file)| (Some(encoding), file));

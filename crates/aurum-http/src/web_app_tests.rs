@@ -15,6 +15,7 @@ fn built() -> tempfile::TempDir {
     };
     write("index.html", INDEX);
     write("robots.txt", "User-agent: *");
+    write("sw.js", "worker");
     write("assets/app-1a2b.js", "plain");
     write("assets/app-1a2b.js.br", "brotli");
     write("assets/app-1a2b.js.gz", "gzip");
@@ -47,6 +48,13 @@ async fn every_page_of_the_app_is_the_same_index_with_its_own_policy() {
         // printf 'begin()' | openssl dgst -sha256 -binary | base64
         assert!(policy.contains("script-src 'self' 'sha256-15S4FGE7rP6kq/PzA1uIhN3+8zfaO6/TnJp4fMWo7lE=';"), "{policy}");
     }
+}
+
+#[tokio::test]
+async fn the_service_worker_may_fetch_the_files_it_keeps() {
+    let (status, headers, _) = ask(built().path(), "GET", "/sw.js", &[]).await;
+    assert_eq!((status, headers["cache-control"].to_str().unwrap()), (200, "no-cache"));
+    assert!(headers["content-security-policy"].to_str().unwrap().contains("connect-src 'self'"));
 }
 
 #[tokio::test]
