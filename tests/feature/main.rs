@@ -1,3 +1,20 @@
 //! What Aurum does, asked at its front door on both engines; one file a noun.
 
+mod accounts;
+mod carrying;
+mod doors;
+mod hierarchy;
+mod isolation;
+mod ledger;
+mod lists;
+mod plans;
+mod quick_add;
+mod repeats;
+mod retries;
+mod schema;
+mod status;
+mod tags;
 mod tasks;
+mod today;
+mod trash;
+mod words;

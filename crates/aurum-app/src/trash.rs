@@ -195,7 +195,10 @@ pub(crate) async fn restore_in(work: &mut Work, entity: &str, id: Uuid) -> Resul
     let first = waiting.remove(0);
     bring_back(work, first, &mut back).await?;
     loop {
-        let (ready, rest): (Vec<Thing>, Vec<Thing>) = waiting.into_iter().partition(|t| stands_on(t, &back));
+        let still: HashSet<Uuid> = waiting.iter().map(Thing::id).collect();
+        let (ready, rest): (Vec<Thing>, Vec<Thing>) = waiting
+            .into_iter()
+            .partition(|t| holders(t).iter().any(|id| back.contains(id)) && !holders(t).iter().any(|id| still.contains(id)));
         waiting = rest;
         if ready.is_empty() {
             break;
@@ -207,14 +210,14 @@ pub(crate) async fn restore_in(work: &mut Work, entity: &str, id: Uuid) -> Resul
     Ok(back.len())
 }
 
-fn stands_on(thing: &Thing, back: &HashSet<Uuid>) -> bool {
-    let on = |id: Option<Uuid>| id.is_some_and(|id| back.contains(&id));
+/// What a row hangs on: it comes back after all of these that come back.
+fn holders(thing: &Thing) -> Vec<Uuid> {
     match thing {
-        Thing::Area(a) => on(a.pillar_id),
-        Thing::Project(p) => on(p.area_id),
-        Thing::Task(t) => on(t.parent_task_id) || on(t.project_id),
-        Thing::Dependency(d) => on(Some(d.task_id)) || on(Some(d.depends_on_id)),
-        _ => false,
+        Thing::Area(a) => a.pillar_id.into_iter().collect(),
+        Thing::Project(p) => p.area_id.into_iter().collect(),
+        Thing::Task(t) => t.parent_task_id.into_iter().chain(t.project_id).collect(),
+        Thing::Dependency(d) => vec![d.task_id, d.depends_on_id],
+        _ => Vec::new(),
     }
 }
 

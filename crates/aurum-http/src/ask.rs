@@ -40,8 +40,15 @@ pub fn list<T: std::str::FromStr<Err = String>>(field: &str, text: Option<&str>)
 }
 
 /// `a,b,c` as text.
-pub fn words(text: Option<&str>) -> Vec<String> {
-    text.unwrap_or_default().split(',').map(str::trim).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+///
+/// # Errors
+/// A field error when a word holds what no word can.
+pub fn words(field: &str, text: Option<&str>) -> Result<Vec<String>, Problem> {
+    let text = text.unwrap_or_default();
+    if text.chars().any(char::is_control) {
+        return Err(Problem::invalid(vec![FieldError::new(field, "control_character", "Leave out line breaks and control characters.")]));
+    }
+    Ok(text.split(',').map(str::trim).filter(|w| !w.is_empty()).map(str::to_owned).collect())
 }
 
 /// A page size within 1–200.

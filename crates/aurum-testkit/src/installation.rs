@@ -60,22 +60,38 @@ pub struct Installation {
     clock: Arc<HandClock>,
     place: Place,
     folder: PathBuf,
+    setup: Setup,
 }
 
 impl Installation {
     pub(crate) async fn over(database: &Database, setup: Setup) -> Self {
-        let clock = Arc::new(HandClock::default());
-        let store = Store::open(&database.place.options(setup.connections)).await.unwrap();
-        store.migrate(aurum_app::Clock::now(&*clock)).await.unwrap();
-        let gate = Gate::open(&store, MasterKey::generate().unwrap(), setup.gate, aurum_app::Clock::now(&*clock)).await;
-        let app = Aurum::new(store, clock.clone(), gate.unwrap()).unwrap();
-        let router = aurum_http::router(door(&app, setup.limits), aurum_http::routes::api(), app.clone()).unwrap();
-        Self { app, router, clock, place: database.place.clone(), folder: database.folder() }
+        Self::start(database.place.clone(), database.folder(), setup, Arc::default()).await
+    }
+
+    /// The same database after a restart; the key that signs tokens is kept beside it.
+    pub async fn again(&self) -> Self {
+        Self::start(self.place.clone(), self.folder.clone(), self.setup.clone(), self.clock.clone()).await
+    }
+
+    async fn start(place: Place, folder: PathBuf, setup: Setup, clock: Arc<HandClock>) -> Self {
+        let now = aurum_app::Clock::now(&*clock);
+        let store = Store::open(&place.options(setup.connections)).await.unwrap();
+        store.migrate(now).await.unwrap();
+        let master = MasterKey::from_file(&folder.join("master.key")).unwrap();
+        let gate = Gate::open(&store, master, setup.gate.clone(), now).await.unwrap();
+        let app = Aurum::new(store, clock.clone(), gate).unwrap();
+        let router = aurum_http::router(door(&app, setup.limits.clone()), aurum_http::routes::api(), app.clone()).unwrap();
+        Self { app, router, clock, place, folder, setup }
     }
 
     /// Registers somebody: `name@example.org`, in UTC, with [`crate::PASSWORD`].
     pub async fn person(&self, name: &str) -> Person {
         Person::register(self, name).await
+    }
+
+    /// Somebody who signed in before a restart, on the same device.
+    pub fn as_known(&self, person: &Person) -> Person {
+        person.at(self)
     }
 
     /// A request of nobody in particular.

@@ -30,6 +30,10 @@ impl Person {
         Self::signed_in(aurum, answer, 201)
     }
 
+    pub(crate) fn at(&self, aurum: &Installation) -> Self {
+        Self { aurum: aurum.clone(), ..self.clone() }
+    }
+
     /// The same person on one more device.
     pub async fn another_device(&self) -> Self {
         let body = json!({"email": self.email, "password": PASSWORD});

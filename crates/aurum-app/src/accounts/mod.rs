@@ -134,6 +134,11 @@ pub(crate) async fn create(app: &Aurum, new: &Registration, first_is_admin: bool
 /// [`AppError::WrongCredentials`], or [`AppError::Throttled`] after too many wrong tries.
 pub async fn log_in(app: &Aurum, origin: &Origin, login: Login) -> Result<SignedIn> {
     let gate = &app.parts().gate;
+    if check_email(login.email.trim()).is_err() {
+        // What is no address has no account, and is not kept anywhere, not even to be counted.
+        gate.passwords.verify_nobody(&login.password).await.map_err(gate::password_error)?;
+        return Err(AppError::WrongCredentials);
+    }
     let key = account_key(&login.email);
     throttle::before_login(app, origin, &key).await?;
     let mut system = app.store().system_read().await?;

@@ -106,7 +106,7 @@ impl Asked {
             },
             due_from: self.due_from,
             due_to: self.due_to,
-            tags: ask::words(self.tag.as_deref()),
+            tags: ask::words("tag", self.tag.as_deref())?,
             project_id: self.project_id,
             area_id: self.area_id,
             pillar_id: self.pillar_id,

@@ -303,6 +303,15 @@ impl System {
         for name in names {
             self.tx.run(sqlx::AssertSqlSafe(format!("DELETE FROM {name} WHERE user_id = $1")), args![user]).await?;
         }
+        // Wrong log-ins are counted under the address.
+        let address: Option<(String,)> = self.tx.optional("SELECT email_fold FROM accounts WHERE id = $1", args![user]).await?;
+        if let Some((address,)) = address {
+            let key = format!("login {address}");
+            let longer = format!("{key} ");
+            let length = i64::try_from(longer.chars().count()).unwrap_or(i64::MAX);
+            let theirs = "DELETE FROM throttles WHERE key = $1 OR substr(key, 1, CAST($2 AS INTEGER)) = $3";
+            self.tx.run(theirs, args![key, length, longer]).await?;
+        }
         self.tx.run("DELETE FROM accounts WHERE id = $1", args![user]).await?;
         self.tx.run("INSERT INTO erasures (user_id, at) VALUES ($1, $2) ON CONFLICT DO NOTHING", args![user, now]).await?;
         Ok(())

@@ -224,7 +224,7 @@ impl Reader {
 }
 
 impl System {
-    /// Blanks what the ledger says of these items; the chain still verifies.
+    /// Blanks what the ledger says of these items, and the answers that may show them; the chain still verifies.
     pub async fn redact(&mut self, user: UserId, items: &[Uuid], now: DateTime<Utc>) -> Result<u64> {
         let mut blanked = 0;
         for some in items.chunks(500) {
@@ -233,6 +233,8 @@ impl System {
             sql.push(" AND redacted_at IS NULL AND entity_id IN (").bind_all(some.iter().copied()).push(")");
             blanked += self.tx.run_of(sql).await?;
         }
+        // Answers kept for repeats may show what was blanked; a repeat is then told only that it was one.
+        self.tx.run("UPDATE batches SET answer = NULL WHERE user_id = $1 AND answer IS NOT NULL", args![user]).await?;
         Ok(blanked)
     }
 

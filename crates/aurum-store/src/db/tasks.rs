@@ -363,6 +363,22 @@ impl Reader {
         Ok(sql)
     }
 
+    /// How the engine would run [`Reader::tasks`], line by line, for the test that looks for walks through whole tables.
+    ///
+    /// # Errors
+    /// As [`Reader::tasks`].
+    #[doc(hidden)]
+    pub async fn plan_of_tasks(&mut self, filter: &TaskFilter) -> Result<Vec<String>> {
+        let sql = self.tasks_sql(filter)?;
+        let (tx, _) = self.tx();
+        if tx.is_postgres() {
+            let lines: Vec<(String,)> = tx.all_of(sql.explained("EXPLAIN ")).await?;
+            return Ok(lines.into_iter().map(|(line,)| line).collect());
+        }
+        let lines: Vec<(i64, i64, i64, String)> = tx.all_of(sql.explained("EXPLAIN QUERY PLAN ")).await?;
+        Ok(lines.into_iter().map(|(_, _, _, line)| line).collect())
+    }
+
     /// Tasks of one series, newest occurrence first.
     pub async fn tasks_of_series(&mut self, series: Uuid) -> Result<Vec<Task>> {
         let sql = format!("{} AND series_id = $2 ORDER BY occurrence DESC, id DESC", super::noun::select::<Task>());

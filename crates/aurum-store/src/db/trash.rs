@@ -45,16 +45,16 @@ impl Reader {
 }
 
 impl System {
-    /// People with something deleted before `before`.
+    /// People with something deleted at `before` or earlier.
     pub async fn owners_of_old_trash(&mut self, before: DateTime<Utc>) -> Result<Vec<UserId>> {
         let rows: Vec<(Uuid,)> = self
             .tx
             .all(
                 "SELECT DISTINCT user_id FROM (
-                    SELECT user_id FROM pillars WHERE deleted_at < $1
-                    UNION SELECT user_id FROM areas WHERE deleted_at < $1
-                    UNION SELECT user_id FROM projects WHERE deleted_at < $1
-                    UNION SELECT user_id FROM tasks WHERE deleted_at < $1) x",
+                    SELECT user_id FROM pillars WHERE deleted_at <= $1
+                    UNION SELECT user_id FROM areas WHERE deleted_at <= $1
+                    UNION SELECT user_id FROM projects WHERE deleted_at <= $1
+                    UNION SELECT user_id FROM tasks WHERE deleted_at <= $1) x",
                 args![before],
             )
             .await?;

@@ -61,6 +61,12 @@ impl Sql {
         self
     }
 
+    /// The same statement behind a word that asks how it would be run.
+    pub(crate) fn explained(mut self, word: &'static str) -> Self {
+        self.text.insert_str(0, word);
+        self
+    }
+
     /// Binds a value and writes its number.
     pub fn bind(&mut self, value: impl Into<Arg>) -> &mut Self {
         self.args.push(value.into());
