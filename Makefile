@@ -3,6 +3,9 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 
+# What `make e2e` builds; `make e2e PROFILE=dev` takes the build that the tests share.
+PROFILE ?= quick
+
 PNPM := npx -y pnpm@10 --dir web
 WEB_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*' -not -path '*/.*' 2>/dev/null)
 
@@ -29,6 +32,8 @@ check: tools web/node_modules/.installed ## Formatting, lints, types, and the AP
 	@cargo clippy --workspace --all-targets -- -D warnings
 	@$(PNPM) run check
 	@scripts/fuzz-api.sh
+	@AURUM_BIN=$(CURDIR)/target/debug/aurum $(PNPM) run api >/dev/null
+	@git diff --exit-code --stat web/src/api/schema.d.ts || { echo "web/src/api/schema.d.ts is not what the server describes: commit it as it is now" >&2; exit 1; }
 
 dev: tools web/node_modules/.installed ## Server (debug build) and web app, which reloads as you edit
 	@cargo build --bin aurum
@@ -62,8 +67,8 @@ crash: tools web/dist/index.html ## kill -9 in the middle of 2,000 concurrent wr
 .PHONY: e2e
 e2e: tools web/dist/index.html tests/e2e/node_modules/.installed ## Journeys through the real binary in a real browser, with axe on every page
 	@scripts/ensure-tools.sh chromium
-	@cargo build --profile quick --bin aurum
-	@npx -y pnpm@10 --dir tests/e2e test
+	@cargo build --profile $(PROFILE) --bin aurum
+	@E2E_BINARY=$(CURDIR)/target/$(PROFILE:dev=debug)/aurum npx -y pnpm@10 --dir tests/e2e test
 
 .PHONY: lighthouse
 lighthouse: tools web/dist/index.html tests/e2e/node_modules/.installed ## The web app's budgets, on Today, phone and desktop

@@ -27,7 +27,9 @@ import { Route as AppProjectsIndexRouteImport } from './routes/_app/projects.ind
 import { Route as AppProjectsIdRouteImport } from './routes/_app/projects.$id'
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings.index'
 import { Route as AppSettingsAppearanceRouteImport } from './routes/_app/settings.appearance'
+import { Route as AppSettingsDataRouteImport } from './routes/_app/settings.data'
 import { Route as AppSettingsProfileRouteImport } from './routes/_app/settings.profile'
+import { Route as AppSettingsSecurityRouteImport } from './routes/_app/settings.security'
 import { Route as AppTasksIndexRouteImport } from './routes/_app/tasks.index'
 import { Route as AppTasksIdRouteImport } from './routes/_app/tasks.$id'
 
@@ -119,9 +121,19 @@ const AppSettingsAppearanceRoute = AppSettingsAppearanceRouteImport.update({
   path: '/appearance',
   getParentRoute: () => AppSettingsRoute,
 } as any)
+const AppSettingsDataRoute = AppSettingsDataRouteImport.update({
+  id: '/data',
+  path: '/data',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
 const AppSettingsProfileRoute = AppSettingsProfileRouteImport.update({
   id: '/profile',
   path: '/profile',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsSecurityRoute = AppSettingsSecurityRouteImport.update({
+  id: '/security',
+  path: '/security',
   getParentRoute: () => AppSettingsRoute,
 } as any)
 const AppTasksIndexRoute = AppTasksIndexRouteImport.update({
@@ -150,7 +162,9 @@ export interface FileRoutesByFullPath {
   '/pillars/$id': typeof AppPillarsIdRoute
   '/projects/$id': typeof AppProjectsIdRoute
   '/settings/appearance': typeof AppSettingsAppearanceRoute
+  '/settings/data': typeof AppSettingsDataRoute
   '/settings/profile': typeof AppSettingsProfileRoute
+  '/settings/security': typeof AppSettingsSecurityRoute
   '/tasks/$id': typeof AppTasksIdRoute
   '/projects/': typeof AppProjectsIndexRoute
   '/settings/': typeof AppSettingsIndexRoute
@@ -170,7 +184,9 @@ export interface FileRoutesByTo {
   '/pillars/$id': typeof AppPillarsIdRoute
   '/projects/$id': typeof AppProjectsIdRoute
   '/settings/appearance': typeof AppSettingsAppearanceRoute
+  '/settings/data': typeof AppSettingsDataRoute
   '/settings/profile': typeof AppSettingsProfileRoute
+  '/settings/security': typeof AppSettingsSecurityRoute
   '/tasks/$id': typeof AppTasksIdRoute
   '/projects': typeof AppProjectsIndexRoute
   '/settings': typeof AppSettingsIndexRoute
@@ -194,7 +210,9 @@ export interface FileRoutesById {
   '/_app/pillars/$id': typeof AppPillarsIdRoute
   '/_app/projects/$id': typeof AppProjectsIdRoute
   '/_app/settings/appearance': typeof AppSettingsAppearanceRoute
+  '/_app/settings/data': typeof AppSettingsDataRoute
   '/_app/settings/profile': typeof AppSettingsProfileRoute
+  '/_app/settings/security': typeof AppSettingsSecurityRoute
   '/_app/tasks/$id': typeof AppTasksIdRoute
   '/_app/projects/': typeof AppProjectsIndexRoute
   '/_app/settings/': typeof AppSettingsIndexRoute
@@ -217,7 +235,9 @@ export interface FileRouteTypes {
     | '/pillars/$id'
     | '/projects/$id'
     | '/settings/appearance'
+    | '/settings/data'
     | '/settings/profile'
+    | '/settings/security'
     | '/tasks/$id'
     | '/projects/'
     | '/settings/'
@@ -237,7 +257,9 @@ export interface FileRouteTypes {
     | '/pillars/$id'
     | '/projects/$id'
     | '/settings/appearance'
+    | '/settings/data'
     | '/settings/profile'
+    | '/settings/security'
     | '/tasks/$id'
     | '/projects'
     | '/settings'
@@ -260,7 +282,9 @@ export interface FileRouteTypes {
     | '/_app/pillars/$id'
     | '/_app/projects/$id'
     | '/_app/settings/appearance'
+    | '/_app/settings/data'
     | '/_app/settings/profile'
+    | '/_app/settings/security'
     | '/_app/tasks/$id'
     | '/_app/projects/'
     | '/_app/settings/'
@@ -402,11 +426,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsAppearanceRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    '/_app/settings/data': {
+      id: '/_app/settings/data'
+      path: '/data'
+      fullPath: '/settings/data'
+      preLoaderRoute: typeof AppSettingsDataRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
     '/_app/settings/profile': {
       id: '/_app/settings/profile'
       path: '/profile'
       fullPath: '/settings/profile'
       preLoaderRoute: typeof AppSettingsProfileRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/security': {
+      id: '/_app/settings/security'
+      path: '/security'
+      fullPath: '/settings/security'
+      preLoaderRoute: typeof AppSettingsSecurityRouteImport
       parentRoute: typeof AppSettingsRoute
     }
     '/_app/tasks/': {
@@ -428,13 +466,17 @@ declare module '@tanstack/react-router' {
 
 interface AppSettingsRouteChildren {
   AppSettingsAppearanceRoute: typeof AppSettingsAppearanceRoute
+  AppSettingsDataRoute: typeof AppSettingsDataRoute
   AppSettingsProfileRoute: typeof AppSettingsProfileRoute
+  AppSettingsSecurityRoute: typeof AppSettingsSecurityRoute
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute
 }
 
 const AppSettingsRouteChildren: AppSettingsRouteChildren = {
   AppSettingsAppearanceRoute: AppSettingsAppearanceRoute,
+  AppSettingsDataRoute: AppSettingsDataRoute,
   AppSettingsProfileRoute: AppSettingsProfileRoute,
+  AppSettingsSecurityRoute: AppSettingsSecurityRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
 }
 

@@ -61,7 +61,8 @@ pub fn base() -> OpenApi {
 pub fn complete(document: &mut OpenApi) {
     let schemas = document.components.as_ref().map(|components| components.schemas.clone()).unwrap_or_default();
     for (path, item) in &mut document.paths.paths {
-        let keyed = !path.starts_with("/api/auth/");
+        // Questions asked by POST change nothing and take no key.
+        let keyed = !path.starts_with("/api/auth/") && !matches!(path.as_str(), "/api/tasks/quick-add/parse" | "/api/recurrence/preview");
         let PathItem { get, put, post, delete, patch, .. } = item;
         for operation in [get].into_iter().flatten() {
             errors_are_problems(operation);

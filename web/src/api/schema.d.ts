@@ -383,6 +383,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything, as one document that imports back to the same life. */
+        get: operations["export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/tasks.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All tasks as a table; cells that a spreadsheet would compute are made text. */
+        get: operations["export_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health": {
         parameters: {
             query?: never;
@@ -411,6 +445,23 @@ export interface paths {
         get: operations["get_hierarchy"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a file in, in one transaction and one undo; running it again changes nothing. */
+        post: operations["import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -988,6 +1039,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The templates there are. */
+        get: operations["list_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/{code}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lays a template into the person's life, in one transaction and one undo. */
+        post: operations["apply_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/today": {
         parameters: {
             query?: never;
@@ -1270,6 +1355,14 @@ export interface components {
             projects: number;
             tasks: number;
         };
+        /** @description How many rows of each noun came in. */
+        Created: {
+            areas: number;
+            pillars: number;
+            projects: number;
+            tags: number;
+            tasks: number;
+        };
         /** @description The shape of [`Dated`] on the wire. */
         Dated: {
             /** @description `2026-12-01`, `2026-12-01T09:00:00` or `2026-12-01T09:00:00Z`, by kind. */
@@ -1301,6 +1394,40 @@ export interface components {
             /** Format: uuid */
             batch_id: string;
             deleted: components["schemas"]["Counts"];
+        };
+        /** @description `task_id` cannot begin before `depends_on_id` is completed. */
+        Dependency: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            deleted_at?: string | null;
+            /** Format: uuid */
+            depends_on_id: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            task_id: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description The document on the wire and in the file. */
+        Document: {
+            areas: components["schemas"]["Area"][];
+            dependencies: components["schemas"]["Dependency"][];
+            /** Format: date-time */
+            exported_at: string;
+            /** @description Always `aurum`. */
+            format: string;
+            pillars: components["schemas"]["Pillar"][];
+            profile: components["schemas"]["Profile"];
+            projects: components["schemas"]["Project"][];
+            series: components["schemas"]["Series"][];
+            tags: components["schemas"]["Tag"][];
+            tasks: components["schemas"]["Task"][];
+            /** Format: int64 */
+            version: number;
         };
         /**
          * @description How much energy a task asks for.
@@ -1369,6 +1496,13 @@ export interface components {
             /** @default [] */
             tags?: string[];
         };
+        Form: {
+            /**
+             * Format: binary
+             * @description At most 20 MB.
+             */
+            file: string;
+        };
         /** @description One thing found. */
         Found: {
             /** @description `pillar`, `area`, `project` or `task`. */
@@ -1396,6 +1530,26 @@ export interface components {
             tags: components["schemas"]["Tag"][];
             /** @description All open tasks, when asked for. */
             tasks?: components["schemas"]["TaskView"][] | null;
+        };
+        /** @description What an import did, or would do. */
+        ImportReport: {
+            /**
+             * Format: uuid
+             * @description Undoes the whole import; null for a dry run.
+             */
+            batch_id?: string | null;
+            created: components["schemas"]["Created"];
+            dry_run: boolean;
+            /** @description Rows that cannot be read. */
+            errors: components["schemas"]["RowError"][];
+            format: string;
+            /** @description What has no place here. */
+            not_carried: components["schemas"]["NotCarried"][];
+            restored: number;
+            /** @description The first 2,000 rows. */
+            rows: components["schemas"]["PlannedRow"][];
+            rows_total: number;
+            unchanged: number;
         };
         /**
          * @description Why a task stands in a day; the first that holds.
@@ -1630,6 +1784,22 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Listed_Template: {
+            items: {
+                areas: number;
+                code: components["schemas"]["TemplateCode"];
+                name: string;
+                /** @description Names of its pillars, in order. */
+                pillars: string[];
+                projects: number;
+                /** @description One sentence. */
+                summary: string;
+                tasks: number;
+            }[];
+            /** @description Give it as `cursor` to go on; null on the last page. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Listed_TrashItem: {
             items: {
                 /**
@@ -1794,6 +1964,15 @@ export interface components {
             status?: components["schemas"]["TaskStatus"] | null;
             tags?: string[] | null;
         };
+        /** @description Something that has no place here. */
+        NotCarried: {
+            /** @description How many of them. */
+            count: number;
+            /** @description What it is, such as `reminders`. */
+            what: string;
+            /** @description Why, and what became of it. */
+            why: string;
+        };
         /** @description A verb's body: none, or `{}`. */
         Nothing: Record<string, never>;
         /**
@@ -1826,6 +2005,23 @@ export interface components {
             id: string;
             kind: components["schemas"]["PathKind"];
             name: string;
+        };
+        /** @description What every next occurrence begins with. */
+        Pattern: {
+            completes_with_subtasks: boolean;
+            description: string;
+            energy?: components["schemas"]["Energy"] | null;
+            /** Format: int64 */
+            estimate_minutes?: number | null;
+            kind: components["schemas"]["WorkKind"];
+            name: string;
+            /** Format: uuid */
+            parent_task_id?: string | null;
+            priority: components["schemas"]["Priority"];
+            /** Format: uuid */
+            project_id?: string | null;
+            reminders: components["schemas"]["Reminder"][];
+            tags: string[];
         };
         /**
          * Format: double
@@ -1895,6 +2091,15 @@ export interface components {
             target_share?: number;
             /** @default null */
             vision?: string;
+        };
+        /** @description One row of the plan. */
+        PlannedRow: {
+            action: components["schemas"]["RowAction"];
+            /** @description `pillar`, `area`, `project` or `task`. */
+            entity: string;
+            /** @description Line of the file, from 1. */
+            line: number;
+            name: string;
         };
         /**
          * Format: double
@@ -2077,6 +2282,7 @@ export interface components {
              */
             progress: number;
         };
+        /** @description What emptying the trash did. */
         Purged: {
             /** @description Items gone for good. */
             purged: number;
@@ -2191,6 +2397,17 @@ export interface components {
             /** @description From the one-time link. */
             token: string;
         };
+        /**
+         * @description What becomes of a row.
+         * @enum {string}
+         */
+        RowAction: "create" | "unchanged" | "restore";
+        /** @description A row that could not be read. */
+        RowError: {
+            /** @description Line of the file, from 1. */
+            line: number;
+            message: string;
+        };
         Rule: {
             /**
              * Format: int32
@@ -2203,6 +2420,30 @@ export interface components {
              */
             from: string;
             recurrence: components["schemas"]["Recurrence"];
+        };
+        Series: {
+            /**
+             * Format: date
+             * @description The day the rule counts from (DTSTART).
+             */
+            anchor: string;
+            /**
+             * Format: int64
+             * @description Occurrences completed so far.
+             */
+            completions: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            deleted_at?: string | null;
+            /** Format: uuid */
+            id: string;
+            pattern: components["schemas"]["Pattern"];
+            recurrence: components["schemas"]["Recurrence"];
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
         };
         /** @description A person signed in. The refresh token is in the cookie only. */
         Session: {
@@ -2426,6 +2667,23 @@ export interface components {
             /** @description From the pillar down to the parent task; empty for a task of the Inbox. */
             path: components["schemas"]["PathNode"][];
         };
+        /** @description What a person sees before choosing. */
+        Template: {
+            areas: number;
+            code: components["schemas"]["TemplateCode"];
+            name: string;
+            /** @description Names of its pillars, in order. */
+            pillars: string[];
+            projects: number;
+            /** @description One sentence. */
+            summary: string;
+            tasks: number;
+        };
+        /**
+         * @description Which life.
+         * @enum {string}
+         */
+        TemplateCode: "student" | "entrepreneur" | "busy_professional";
         Today: {
             /**
              * Format: int64
@@ -3377,6 +3635,62 @@ export interface operations {
             };
         };
     };
+    export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_tasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ready: {
         parameters: {
             query?: never;
@@ -3423,6 +3737,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Hierarchy"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import: {
+        parameters: {
+            query?: {
+                /** @description `todoist-csv`, `todoist-json`, `taskwarrior`, `todotxt` or `aurum-json`; guessed from the file when left out. */
+                format?: string;
+                /** @description Plan only; nothing is written. */
+                dry_run?: boolean;
+                /** @description Bring in the rest when some rows cannot be read. */
+                skip_broken?: boolean;
+            };
+            header?: {
+                /** @description Names this request, so that sending it again does nothing twice; it becomes the batch to undo. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Form"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
                 };
             };
             /** @description What is wrong and what would be right. */
@@ -4127,10 +4483,7 @@ export interface operations {
     preview_recurrence: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Names this request, so that sending it again does nothing twice; it becomes the batch to undo. */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -4490,10 +4843,7 @@ export interface operations {
     parse_quick_add: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Names this request, so that sending it again does nothing twice; it becomes the batch to undo. */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -4921,6 +5271,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Why"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_Template"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    apply_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that sending it again does nothing twice; it becomes the batch to undo. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: components["schemas"]["TemplateCode"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
                 };
             };
             /** @description What is wrong and what would be right. */

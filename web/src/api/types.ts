@@ -1,7 +1,7 @@
 // The shapes on the wire under the names the screens use. Times are RFC 3339 text, ids UUIDs, minutes whole numbers.
 import type { components } from './schema';
 
-type Schemas = components['schemas'];
+export type Schemas = components['schemas'];
 
 /** What the server answers is whole: a field that may be left out on the way in is there on the way out, if only as null. Dates and
  *  rules go both ways as they are. */

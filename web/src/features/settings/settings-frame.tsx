@@ -6,6 +6,8 @@ import { PageTitle } from '@/components/ui/page-title';
 const SECTIONS = [
   { to: '/settings/profile', label: 'Profile' },
   { to: '/settings/appearance', label: 'Appearance' },
+  { to: '/settings/security', label: 'Security' },
+  { to: '/settings/data', label: 'Data' },
 ] as const;
 
 export function SettingsFrame({ children }: { children: ReactNode }) {

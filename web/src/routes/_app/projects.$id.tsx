@@ -33,8 +33,8 @@ function Page() {
   return (
     <NodeView id={id} kind="project" wide={board}>
       <section aria-labelledby="tasks">
-        <div className="mb-2 flex items-center gap-2">
-          <h2 id="tasks" className="m-0 flex-1 text-15 font-semibold">
+        <div className="mb-2 flex flex-wrap items-center gap-2">
+          <h2 id="tasks" className="m-0 flex-1 text-15 font-semibold whitespace-nowrap">
             Tasks
           </h2>
           {!board && (

@@ -37,7 +37,7 @@ const KINDS: readonly { value: WorkKind; label: string }[] = [
 
 export function Fields({ task, save }: { task: Task; save: Save }) {
   return (
-    <div className="grid gap-x-4 gap-y-2 md:grid-cols-2">
+    <div className="grid grid-cols-1 gap-x-4 gap-y-2 md:grid-cols-2">
       <Line label="Status">
         <BareSelect
           aria-label="Status"
@@ -58,8 +58,12 @@ export function Fields({ task, save }: { task: Task; save: Save }) {
           onValueChange={(priority) => save({ priority }, `${quoted(task)} is ${priority} priority`)}
         />
       </Line>
-      <WhenField label="Due" field="due" task={task} save={save} />
-      <WhenField label="Do it on" field="scheduled" task={task} save={save} />
+      <div className="md:col-span-2">
+        <WhenField label="Due" field="due" task={task} save={save} />
+      </div>
+      <div className="md:col-span-2">
+        <WhenField label="Do it on" field="scheduled" task={task} save={save} />
+      </div>
       <Line label="Not before">
         <DayField label="Not before" value={task.start_after} onSave={(start_after) => save({ start_after })} />
       </Line>

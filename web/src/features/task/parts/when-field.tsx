@@ -64,14 +64,14 @@ function Pickers({ label, held, zone, onSave, onSpeak }: PickersProps) {
     if (JSON.stringify(next) !== JSON.stringify(held)) onSave(next);
   };
   return (
-    <span className="flex items-center gap-1" onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && keep()}>
+    <span className="flex min-w-0 items-center gap-1" onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && keep()}>
       <input
         type="date"
         aria-label={`${label}, day`}
         value={day}
         onChange={(event) => setDay(event.target.value)}
         onKeyDown={(event) => event.key === 'Enter' && keep()}
-        className={cn(inputClass, 'h-9 min-w-0 px-2 text-13 touch:h-11')}
+        className={cn(inputClass, 'h-9 min-w-0 max-w-[180px] flex-1 px-2 text-13 touch:h-11')}
       />
       {day && (
         <input
@@ -80,7 +80,7 @@ function Pickers({ label, held, zone, onSave, onSpeak }: PickersProps) {
           value={clock}
           onChange={(event) => setClock(event.target.value)}
           onKeyDown={(event) => event.key === 'Enter' && keep()}
-          className={cn(inputClass, 'h-9 w-[86px] flex-none px-1.5 text-13 touch:h-11 touch:w-24', !clock && 'text-text-3')}
+          className={cn(inputClass, 'h-9 w-[112px]! flex-none px-1.5 text-13 touch:h-11', !clock && 'text-text-3')}
         />
       )}
       {held ? (
