@@ -20,6 +20,8 @@ const PAGES: { path: string; of?: keyof Hierarchy }[] = [
   { path: '/settings' },
   { path: '/settings/profile' },
   { path: '/settings/appearance' },
+  { path: '/settings/security' },
+  { path: '/settings/data' },
 ];
 
 for (const { path, of } of PAGES) {
@@ -34,6 +36,16 @@ for (const { path, of } of PAGES) {
     await expectNoSidewaysScroll(page);
   });
 }
+
+test('a page of a task with a life on it', async ({ page, person }) => {
+  await person.api('POST', '/api/templates/entrepreneur/apply', {});
+  const { items } = await person.api<{ items: { id: string; name: string }[] }>('GET', '/api/tasks?limit=1');
+  await page.goto(`/tasks/${items[0]?.id}`);
+  await expect(page.getByRole('heading', { level: 1, name: items[0]?.name })).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  await expectNoViolations(page);
+  await expectNoSidewaysScroll(page);
+});
 
 test('an address that leads nowhere says so', async ({ page, person }) => {
   expect(person.token).not.toBe('');
