@@ -11,7 +11,7 @@ pub mod serve;
 pub mod user;
 
 use crate::data_dir::{DataDir, DataDirError, database_of, master_key_of};
-use crate::settings::{Broken, Settings};
+use crate::settings::{Broken, Registration, Settings};
 use aurum_app::accounts::{Gate, GateSettings};
 use aurum_app::secrets::master_key::MasterKey;
 use aurum_app::{Aurum, Clock, SystemClock};
@@ -123,8 +123,17 @@ async fn open_store(settings: &Settings, data: &DataDir, for_migrations: bool) -
 /// The use cases over an open store, with the keys that the settings or the data directory hold.
 async fn open_aurum(settings: &Settings, data: &DataDir, store: &Store) -> Result<Aurum, Failure> {
     let master = master_key(settings, &data.master_key())?;
-    let gate = Gate::open(store, master, GateSettings::default(), SystemClock.now()).await.map_err(say)?;
+    let gate = Gate::open(store, master, gate_settings(settings), SystemClock.now()).await.map_err(say)?;
     Aurum::new(store.clone(), Arc::new(SystemClock), gate).map_err(say)
+}
+
+fn gate_settings(settings: &Settings) -> GateSettings {
+    let accounts = &settings.accounts;
+    GateSettings {
+        registration_open: accounts.registration == Registration::Open,
+        registrations_per_hour: accounts.registrations_per_hour.into(),
+        ..GateSettings::default()
+    }
 }
 
 fn sqlite_readers(settings: &Settings) -> u32 {

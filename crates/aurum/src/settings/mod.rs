@@ -45,6 +45,7 @@ pub struct Settings {
     pub log: String,
     /// How it is written.
     pub log_format: LogFormat,
+    pub accounts: AccountSettings,
     pub database: DatabaseSettings,
     pub connections: ListenerSettings,
     pub limits: LimitSettings,
@@ -58,6 +59,31 @@ pub enum LogFormat {
     Auto,
     Pretty,
     Json,
+}
+
+/// `[accounts]`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct AccountSettings {
+    /// Who may make an account.
+    pub registration: Registration,
+    /// Accounts made from one address in an hour.
+    pub registrations_per_hour: u32,
+}
+
+/// `accounts.registration`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Registration {
+    Open,
+    /// Only `aurum user create`.
+    Closed,
+}
+
+impl Default for AccountSettings {
+    fn default() -> Self {
+        Self { registration: Registration::Open, registrations_per_hour: 5 }
+    }
 }
 
 /// `[database]`.
@@ -86,6 +112,7 @@ impl Default for Settings {
             metrics_token: None,
             log: "info".to_owned(),
             log_format: LogFormat::Auto,
+            accounts: AccountSettings::default(),
             database: DatabaseSettings::default(),
             connections: ListenerSettings::default(),
             limits: LimitSettings::default(),
