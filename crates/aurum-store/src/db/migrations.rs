@@ -106,6 +106,10 @@ pub async fn run(db: &Db, now: DateTime<Utc>) -> Result<Migrations> {
         if applied == 0 {
             let first = "CREATE TABLE IF NOT EXISTS schema_migrations (number @int NOT NULL PRIMARY KEY, name TEXT NOT NULL, at @time NOT NULL)@table";
             tx.script(compiled(first, db.engine())).await?;
+            if tx.is_postgres() {
+                // A backup is dumped as this role, and it is a backup only with the number of its schema.
+                tx.script("GRANT SELECT ON schema_migrations TO aurum_system".to_owned()).await?;
+            }
         }
         tx.script(compiled(next.text, db.engine())).await?;
         if tx.is_postgres() {
