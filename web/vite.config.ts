@@ -8,11 +8,12 @@ import { inlineShell } from './tools/vite/inline-shell.ts';
 import { preloadFirstPage } from './tools/vite/preload-first-page.ts';
 import { stylesheetAfterShell } from './tools/vite/stylesheet-after-shell.ts';
 
-/** The modules of the first page; what they import comes with them. */
+/** The modules of the first page; what they import comes with them. What only lazy pages use is left to them. */
 const FIRST = [
   /src[\\/]main\.tsx$/,
-  /src[\\/](?:api|sync)[\\/]/,
-  /src[\\/]lib[\\/](?!dnd)/,
+  /src[\\/]api[\\/]/,
+  /src[\\/]sync[\\/](?!hierarchy)/,
+  /src[\\/]lib[\\/](?!dnd|markdown|use-window)/,
   /src[\\/]app[\\/](?!shell[\\/](?:account-menu|more-sheet|undo-conflict))/,
   /src[\\/]features[\\/]today[\\/](?!parts[\\/]today-menu)/,
   /src[\\/]routes[\\/]_app(?:[\\/]today)?\.tsx/,

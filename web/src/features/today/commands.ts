@@ -1,5 +1,6 @@
 // What the keys and the palette do on Today, to the row that has the focus or had it last.
 import { useQueryClient } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { keys } from '@/api/keys';
 import type { Task, Today, TodayItem } from '@/api/types';
@@ -14,6 +15,7 @@ import { type MenuKind, openMenu, rename, toggleExpanded, useTodayState } from '
 
 export function useTodayCommands(): void {
   const client = useQueryClient();
+  const router = useRouter();
   const commands = useMemo(() => {
     const today = () => client.getQueryData<Today>(keys.today());
     const items = () => today()?.items ?? [];
@@ -24,8 +26,9 @@ export function useTodayCommands(): void {
     const act = <Input, Output>(deed: Deed<Input, Output>, input: Input) => {
       perform(client, deed, input).catch(() => undefined);
     };
-    return todayCommands({ items, active, act, date: () => today()?.date, handOrdered: () => today()?.hand_ordered ?? false });
-  }, [client]);
+    const open = (id: string) => void router.navigate({ to: '/tasks/$id', params: { id } });
+    return todayCommands({ items, active, act, date: () => today()?.date, handOrdered: () => today()?.hand_ordered ?? false, open });
+  }, [client, router]);
   useCommands(commands);
 }
 
@@ -35,9 +38,11 @@ interface Page {
   act: <Input, Output>(deed: Deed<Input, Output>, input: Input) => void;
   date: () => string | undefined;
   handOrdered: () => boolean;
+  /** Goes to the task's own page. */
+  open: (id: string) => void;
 }
 
-function todayCommands({ items, active, act, date, handOrdered }: Page): Command[] {
+function todayCommands({ items, active, act, date, handOrdered, open }: Page): Command[] {
   const when = () => active() !== undefined;
   const on = (run: (task: Task) => void) => () => {
     const item = active();
@@ -75,6 +80,15 @@ function todayCommands({ items, active, act, date, handOrdered }: Page): Command
       keywords: ['done', 'finish'],
       when,
       run: on((task) => (task.status === 'completed' ? act(reopenTask, task) : leave(task, completeTask))),
+    },
+    {
+      id: 'today.open',
+      label: 'Open task',
+      group: 'Task',
+      keys: ['o'],
+      keywords: ['details', 'page'],
+      when,
+      run: on((task) => open(task.id)),
     },
     {
       id: 'today.rename',

@@ -1,4 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createMemoryHistory, createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
@@ -36,13 +37,18 @@ beforeEach(() => {
 });
 afterEach(() => stop());
 
-const show = () =>
-  render(
+const show = () => {
+  const root = createRootRoute();
+  const today = createRoute({ getParentRoute: () => root, path: '/', component: TodayView });
+  const task = createRoute({ getParentRoute: () => root, path: '/tasks/$id', component: () => <h1>The task’s own page</h1> });
+  const router = createRouter({ routeTree: root.addChildren([today, task]), history: createMemoryHistory() });
+  return render(
     <QueryClientProvider client={client}>
-      <TodayView />
+      <RouterProvider router={router as never} />
       <Toaster />
     </QueryClientProvider>,
   );
+};
 const names = () =>
   screen.getAllByRole('listitem').map((row) => within(row).getByRole('checkbox').getAttribute('aria-label')?.replace(/^\w+ /, ''));
 const row = (name: string) => screen.getByRole('button', { name: new RegExp(`^${name}`) });
@@ -116,6 +122,15 @@ describe('Today', () => {
     await userEvent.clear(screen.getByRole('textbox', { name: 'Name of the task' }));
     await userEvent.keyboard('Pay rent{Enter}');
     await waitFor(() => expect(sent).toEqual([{ base_version: 1, name: 'Pay rent' }]));
+  });
+
+  it('leads on to the page of a task', async () => {
+    server.use(http.get('*/api/today', () => HttpResponse.json(day())));
+    show();
+    await userEvent.click(await screen.findByRole('button', { name: /^Call Mum/ }));
+    expect(screen.getByRole('link', { name: 'Open task' })).toHaveAttribute('href', '/tasks/b');
+    await userEvent.keyboard('o');
+    expect(await screen.findByText('The task’s own page')).toBeInTheDocument();
   });
 
   it('rewards a day that is done', async () => {

@@ -1,5 +1,6 @@
 // What opens under a row: where it stands, why it is here, and the exact arithmetic of its score.
-import { MoreHorizontal } from 'lucide-react';
+import { Link } from '@tanstack/react-router';
+import { ArrowRight, MoreHorizontal } from 'lucide-react';
 import type { TodayItem } from '@/api/types';
 import { PathLabel } from '@/components/task/path-label';
 import { WhyTable } from '@/components/task/why-table';
@@ -25,6 +26,13 @@ export function RowDetail({ item }: { item: TodayItem }) {
       <div className="mt-2">
         <WhyTable breakdown={breakdown} score={score} />
       </div>
+      <Link
+        to="/tasks/$id"
+        params={{ id: task.id }}
+        className="mt-1 inline-flex h-8 items-center gap-1.5 rounded-8 text-13 font-medium text-accent-text hover:underline touch:h-11"
+      >
+        Open task <ArrowRight size={14} aria-hidden />
+      </Link>
       <div className="mt-1 flex gap-1 md:hidden">
         {ACTIONS.map(({ kind, label }) => (
           <Button key={kind} look="quiet" size="small" onClick={(event) => openMenu(task.id, kind, event.currentTarget)}>

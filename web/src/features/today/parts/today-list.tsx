@@ -1,14 +1,16 @@
 // The ordered rows; what makes them draggable is loaded once there is someone to drag them.
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { keys } from '@/api/keys';
 import type { Task, Today, TodayItem } from '@/api/types';
+import { LoadedSortable, loadSortable } from '@/lib/dnd/loaded-sortable';
 import { whenWanted } from '@/lib/idle';
 import { type Deed, perform } from '@/sync/deed';
 import { completeTask, reopenTask } from '@/sync/task-deeds';
 import { reorderToday } from '../deeds';
 import { moved, neighbour } from '../model';
 import { focusedRow, focusRow } from '../rows-dom';
+import { useTodayState } from '../state';
 import { TodayRow } from './today-row';
 
 export function TodayList({ today }: { today: Today }) {
@@ -39,14 +41,12 @@ export function TodayList({ today }: { today: Today }) {
   return (
     <ol aria-label="Tasks of today, in order" className="m-0 list-none p-0">
       {draggable ? (
-        <Suspense fallback={plain}>
-          <SortableList ids={ids} nameOf={nameOf} onMove={move}>
-            {(id, drag) => {
-              const item = byId.get(id);
-              return item && <TodayRow item={item} today={date} zone={zone} drag={drag} onToggle={toggle} />;
-            }}
-          </SortableList>
-        </Suspense>
+        <LoadedSortable ids={ids} nameOf={nameOf} onMove={move}>
+          {(id, drag) => {
+            const item = byId.get(id);
+            return item && <TodayRow item={item} today={date} zone={zone} drag={drag} onToggle={toggle} />;
+          }}
+        </LoadedSortable>
       ) : (
         plain
       )}
@@ -54,20 +54,20 @@ export function TodayList({ today }: { today: Today }) {
   );
 }
 
-const loadSortable = () => import('@/lib/dnd/sortable-list');
-const SortableList = lazy(() => loadSortable().then(({ SortableList: it }) => ({ default: it })));
-
-/** Whether the draggable list is there yet. The rows are made anew when it comes, so the focus is carried over. */
+/**
+ * Whether the rows are draggable yet. They are made anew then, so the focus is carried over, and a name that is just being
+ * changed is waited for.
+ */
 function useDraggable(): boolean {
-  const [ready, setReady] = useState(false);
-  const focused = useRef<string | null>(null);
+  const renaming = useTodayState((state) => state.renaming !== null);
+  const [loaded, setLoaded] = useState(false);
+  const [on, setOn] = useState(false);
+  if (loaded && !renaming && !on) setOn(true);
   useEffect(() => {
     let here = true;
     const stop = whenWanted(() => {
       void loadSortable().then(() => {
-        if (!here) return;
-        focused.current = focusedRow();
-        setReady(true);
+        if (here) setLoaded(true);
       });
     });
     return () => {
@@ -76,8 +76,8 @@ function useDraggable(): boolean {
     };
   }, []);
   useEffect(() => {
-    if (ready && focused.current) focusRow(focused.current);
-    focused.current = null;
-  }, [ready]);
-  return ready;
+    const { active } = useTodayState.getState();
+    if (on && active && document.activeElement === document.body) focusRow(active);
+  }, [on]);
+  return on;
 }
