@@ -5,6 +5,7 @@ import { cn } from '@/lib/cn';
 import { dismiss, type Notice, useNotices } from '@/lib/notices';
 import { IconButton } from './button';
 
+/** Beside a dialog they stand on the left, where they cover none of its actions. */
 export function Toaster() {
   const notices = useNotices((state) => state.notices);
   const [pointed, setPointed] = useState(false);
@@ -13,7 +14,7 @@ export function Toaster() {
   return (
     <section
       aria-label="Notices"
-      className="pointer-events-none fixed right-0 bottom-0 z-50 flex w-full justify-center p-3 max-md:bottom-[calc(56px+env(safe-area-inset-bottom))] md:justify-end md:p-4"
+      className="pointer-events-none fixed right-0 bottom-0 z-50 flex w-full justify-center p-3 max-md:bottom-[calc(56px+env(safe-area-inset-bottom))] md:justify-end md:p-4 md:[html:has([role=dialog])_&]:justify-start"
     >
       <div
         role="status"

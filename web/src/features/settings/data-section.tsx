@@ -12,6 +12,8 @@ import { Field } from '@/components/ui/field';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { notify } from '@/lib/notices';
 import { undo } from '@/sync/undo';
+import { useDay } from '@/sync/use-day';
+import { deedWords } from './deed-words';
 import { Problem, useSending } from './security-section';
 import { Matter } from './settings-frame';
 
@@ -62,7 +64,9 @@ function TakeOut() {
 
 function Recent() {
   const client = useQueryClient();
+  const { zone, locale } = useDay();
   const { data, error, isPending, refetch } = useQuery(recentQuery);
+  const at = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone });
   return (
     <Matter title="Lately" about="What was done in the last 30 days can be taken back, by whichever way it came in.">
       {isPending && <SkeletonRows rows={4} label="What was done lately" />}
@@ -72,12 +76,12 @@ function Recent() {
         {data?.items.map((batch) => (
           <li key={batch.batch_id} className="flex min-h-11 items-center gap-3 px-4 py-2">
             <div className="min-w-0 flex-1">
-              <p className="m-0 truncate text-13">{words(batch)}</p>
-              <p className="tabular m-0 text-12 text-text-2">{new Date(batch.at).toLocaleString()}</p>
+              <p className="m-0 truncate text-13">{deedWords(batch)}</p>
+              <p className="tabular m-0 text-12 text-text-2">{at.format(new Date(batch.at))}</p>
             </div>
             {batch.undone && <span className="text-12 text-text-2">taken back</span>}
             {batch.undoable && (
-              <Button size="small" onClick={() => void undo(client, { batch: batch.batch_id, label: words(batch) })}>
+              <Button size="small" onClick={() => void undo(client, { batch: batch.batch_id, label: deedWords(batch) })}>
                 {batch.undoes ? 'Redo' : 'Undo'}
               </Button>
             )}
@@ -86,19 +90,6 @@ function Recent() {
       </ul>
     </Matter>
   );
-}
-
-const ACTORS: Partial<Record<RecentBatch['actor_kind'], string>> = { import: 'Import', system: 'Upkeep', automation: 'Repetition' };
-
-/** "Import: tag created, task created (12 changes)". */
-export function words({ kinds, count, actor_kind, undoes }: RecentBatch): string {
-  const said = kinds
-    .slice(0, 3)
-    .map((kind) => kind.replaceAll('_', ' '))
-    .join(', ');
-  const who = undoes ? 'Undo' : ACTORS[actor_kind];
-  const text = who ? `${who}: ${said}` : said.charAt(0).toUpperCase() + said.slice(1);
-  return count > 1 ? `${text} (${count} changes)` : text;
 }
 
 function Leave() {

@@ -10,6 +10,7 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { notify } from '@/lib/notices';
+import { useDay } from '@/sync/use-day';
 import { Matter } from './settings-frame';
 
 const sessionsQuery = queryOptions({
@@ -116,6 +117,8 @@ function NewEmail() {
 
 function Devices() {
   const client = useQueryClient();
+  const { zone, locale } = useDay();
+  const at = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone });
   const { data, error, isPending, refetch } = useQuery(sessionsQuery);
   const end = async (path: string, method: 'DELETE' | 'POST', said: string) => {
     try {
@@ -140,7 +143,7 @@ function Devices() {
                 {one.current && <span className="ml-2 text-12 font-medium text-success">this one</span>}
               </p>
               <p className="tabular m-0 text-12 text-text-2">
-                {one.address} · last used {new Date(one.last_used_at).toLocaleString()}
+                {one.address} · last used {at.format(new Date(one.last_used_at))}
               </p>
             </div>
             {!one.current && (

@@ -75,7 +75,7 @@ export function lineOf(change: Change, reader: Reader): Line {
         if (name === 'description') return [after ? 'Description rewritten' : 'Description removed'];
         return [`${label}: ${said(name, before, reader)} → ${said(name, after, reader)}`];
       });
-  if (details.length === 1 && title === 'Changed') return { title: details[0] ?? title, details: [] };
+  if (details.length === 1 && (title === 'Changed' || title === 'Moved')) return { title: details[0] ?? title, details: [] };
   return { title, details };
 }
 
@@ -96,6 +96,7 @@ export function actor(change: Change): string {
 function said(name: string, value: unknown, reader: Reader): string {
   if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return 'none';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (name === 'status' && value === 'todo') return 'to do';
   if (name.endsWith('_minutes') && typeof value === 'number') return duration(value);
   if (name.endsWith('_id') && typeof value === 'string') return reader.nameOf(value) ?? 'another';
   if (isMoment(value)) {

@@ -1,12 +1,10 @@
 // What is done to tasks from a list or a board: to one of them, or to all that are chosen with one undo.
 import { send } from '@/api/client';
-import { ApiError } from '@/api/problem';
 import type { BulkEdit, Task, TaskStatus } from '@/api/types';
 import { addDays, dayOf, onDay } from '@/lib/dates';
 import type { Deed } from '@/sync/deed';
 import { rewriteTask } from '@/sync/task-cache';
 import { quoted } from '@/sync/task-deeds';
-import { listed } from './model';
 
 export interface StatusChange {
   task: Task;
@@ -23,7 +21,7 @@ export const setStatus: Deed<StatusChange, Task> = {
   },
   settle: (client, task) => rewriteTask(client, task.id, () => task),
   said: ({ task, label }) => `${quoted(task)} is in ${label}`,
-  failed: ({ task }, error) => waitsFor(task, error) ?? `${quoted(task)} could not be moved`,
+  failed: ({ task, label }) => `${quoted(task)} cannot be in ${label} yet`,
 };
 
 export interface TaskMove {
@@ -69,15 +67,6 @@ export const duplicateTask: Deed<Task, Task> = {
   said: (task) => `Copied ${quoted(task)}`,
   failed: (task) => `${quoted(task)} could not be copied`,
 };
-
-/** "“Review it” waits for “Write it”", when that is why. */
-export function waitsFor(task: { name: string }, error: unknown): string | undefined {
-  if (!(error instanceof ApiError)) return undefined;
-  const by = error.problem['blocked_by'];
-  if (!Array.isArray(by)) return undefined;
-  const names = by.flatMap((one: unknown) => (typeof one === 'object' && one !== null && 'name' in one ? [String(one.name)] : []));
-  return `${quoted(task)} waits for ${listed(names)}`;
-}
 
 /** How a task will look after an edit, as far as that can be told here. */
 export function expected(task: Task, edit: Bulk['edit'], zone: string): Task {

@@ -29,12 +29,3 @@ export function columns(tasks: readonly Task[]): { status: TaskStatus; label: st
 export function columnBeside(status: TaskStatus, by: 1 | -1): TaskStatus | undefined {
   return STATUSES[STATUSES.findIndex(({ value }) => value === status) + by]?.value;
 }
-
-/** "“Write the copy” and “Ask Marta”", "“A”, “B” and 2 more". */
-export function listed(names: readonly string[]): string {
-  const shown = names.slice(0, names.length > 3 ? 2 : 3).map((name) => `“${name}”`);
-  const rest = names.length - shown.length;
-  if (rest > 0) return `${shown.join(', ')} and ${rest} more`;
-  const last = shown.pop();
-  return shown.length > 0 ? `${shown.join(', ')} and ${last}` : (last ?? 'another task');
-}

@@ -53,7 +53,7 @@ function Page() {
           <IconButton label="Board" aria-pressed={board} className={board ? 'bg-surface-3' : ''} onClick={() => look('board')}>
             <Columns3 size={16} aria-hidden />
           </IconButton>
-          <Button size="small" onClick={() => openOverlay('quick-add')}>
+          <Button size="small" className="max-md:hidden" onClick={() => openOverlay('quick-add')}>
             <Plus size={14} aria-hidden /> Task
           </Button>
         </div>

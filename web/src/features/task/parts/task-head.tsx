@@ -71,6 +71,7 @@ function Title({ task, done, save }: { task: Task; done: boolean; save: Save }) 
   };
   return (
     <>
+      <title>{`${task.name} · Aurum Life`}</title>
       <h1 id="page-title" tabIndex={-1} className="sr-only">
         {task.name}
       </h1>

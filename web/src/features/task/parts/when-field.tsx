@@ -60,18 +60,21 @@ function Pickers({ label, held, zone, onSave, onSpeak }: PickersProps) {
   const [day, setDay] = useState(held ? dayOf(held, zone) : '');
   const [clock, setClock] = useState(held ? clockOf(held, zone) : '');
   const keep = () => {
-    const next = day ? momentOf(held, day, clock, zone) : null;
-    if (JSON.stringify(next) !== JSON.stringify(held)) onSave(next);
+    const same = held ? day === dayOf(held, zone) && clock === clockOf(held, zone) : !day;
+    if (!same) onSave(day ? momentOf(held, day, clock, zone) : null);
   };
   return (
-    <span className="flex min-w-0 items-center gap-1" onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && keep()}>
+    <span
+      className="flex min-w-0 items-center gap-1 max-md:flex-wrap"
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && keep()}
+    >
       <input
         type="date"
         aria-label={`${label}, day`}
         value={day}
         onChange={(event) => setDay(event.target.value)}
         onKeyDown={(event) => event.key === 'Enter' && keep()}
-        className={cn(inputClass, 'h-9 min-w-0 max-w-[180px] flex-1 px-2 text-13 touch:h-11')}
+        className={cn(inputClass, 'h-9 min-w-0 max-w-[180px] flex-1 px-2 max-md:min-w-[144px] text-13 touch:h-11')}
       />
       {day && (
         <input

@@ -60,7 +60,7 @@ function SearchField({ value, onChange }: { value: string; onChange: (value: str
     return () => clearTimeout(timer);
   }, [typed, value, onChange]);
   return (
-    <div className="relative min-w-40 flex-1 md:max-w-[320px]">
+    <div className="relative min-w-40 flex-1 max-md:basis-full md:max-w-[320px]">
       <Search size={16} aria-hidden className="pointer-events-none absolute top-1/2 left-3 -translate-y-1/2 text-text-3" />
       <input
         type="search"
@@ -113,7 +113,7 @@ function Filters({ search, onChange }: Pick<FilterBarProps, 'search' | 'onChange
         choices={PRIORITIES}
         onToggle={(word) => onChange({ priority: toggled(search.priority, word) })}
       />
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap items-start gap-2">
         <BareSelect
           aria-label="Due"
           value={search.due ?? ''}
@@ -138,7 +138,7 @@ function Filters({ search, onChange }: Pick<FilterBarProps, 'search' | 'onChange
           onValueChange={(value) => onChange({ blocked: value === '' ? undefined : value === 'yes' })}
         />
       </div>
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap items-start gap-2">
         <BareSelect aria-label="Place" value={place} options={places} onValueChange={setPlace} className="max-w-56" />
         <BareSelect
           aria-label="Archive"

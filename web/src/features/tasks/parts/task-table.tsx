@@ -66,7 +66,7 @@ export function TaskTable({ tasks, sort, onSort }: TaskTableProps) {
           <th scope="col" className="w-[12%] px-2 text-12 font-medium text-text-2 max-[1439px]:hidden">
             Tags
           </th>
-          {head('Changed', 'updated', 'w-20 max-lg:hidden')}
+          {head('Changed', 'updated', 'w-24 max-lg:hidden')}
         </tr>
       </thead>
       <tbody ref={body}>
