@@ -54,8 +54,8 @@ function Column({ status, label, tasks }: { status: TaskStatus; label: string; t
       aria-labelledby={`column-${status}`}
       className={cn('min-h-32 rounded-12 bg-surface-2 p-2', hint && 'outline-2 outline-accent')}
     >
-      <h2 id={`column-${status}`} className="m-0 flex items-center justify-between px-2 py-1 text-12 font-semibold text-text-2">
-        {label}
+      <h2 className="m-0 flex items-center justify-between px-2 py-1 text-12 font-semibold text-text-2">
+        <span id={`column-${status}`}>{label}</span>
         <span className="tabular font-normal text-text-3">{tasks.length}</span>
       </h2>
       <ul className="m-0 flex list-none flex-col gap-2 p-0">
