@@ -17,4 +17,5 @@ mod tags;
 mod tasks;
 mod today;
 mod trash;
+mod undoing;
 mod words;

@@ -1,5 +1,7 @@
 //! What waits for what: edges are set as a whole, circles are refused by name.
 
+use std::collections::HashSet;
+
 use aurum_domain::dependency::{Dependency, circle};
 use aurum_domain::scale::TaskStatus;
 use aurum_domain::task::Task;
@@ -69,5 +71,15 @@ pub(crate) async fn add(work: &mut Work, task: Uuid, on: Uuid) -> Result<()> {
 pub(crate) async fn remove(work: &mut Work, edge: &Dependency) -> Result<()> {
     let after = Dependency { deleted_at: Some(work.now), ..edge.clone() };
     work.put("dependency_removed", Some(edge), after).await?;
+    Ok(())
+}
+
+/// Removes every edge that begins or ends at one of these tasks.
+pub(crate) async fn remove_all(work: &mut Work, tasks: &HashSet<Uuid>) -> Result<()> {
+    let touching = work.life.dependencies.values().filter(|e| tasks.contains(&e.task_id) || tasks.contains(&e.depends_on_id));
+    let edges: Vec<Dependency> = touching.map(|e| (**e).clone()).collect();
+    for edge in &edges {
+        remove(work, edge).await?;
+    }
     Ok(())
 }

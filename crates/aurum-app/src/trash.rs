@@ -8,13 +8,14 @@ use aurum_domain::person::UserId;
 use aurum_domain::pillar::Pillar;
 use aurum_domain::project::Project;
 use aurum_domain::task::Task;
-use aurum_store::{Thing, TrashRow};
+use aurum_store::{Reader, Thing, TrashRow};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::caller::{Caller, Done};
 use crate::error::{AppError, Result};
+use crate::life::Life;
 use crate::work::{Work, check_version};
 use crate::{Aurum, dependencies};
 
@@ -65,8 +66,7 @@ impl Below {
     }
 }
 
-async fn below(work: &mut Work, entity: &str, id: Uuid) -> Result<Below> {
-    let life = &work.life;
+async fn below(life: &Life, reader: &mut Reader, entity: &str, id: Uuid) -> Result<Below> {
     let mut found = Below { pillars: Vec::new(), areas: Vec::new(), projects: Vec::new(), tasks: Vec::new() };
     match entity {
         "pillar" => {
@@ -75,37 +75,24 @@ async fn below(work: &mut Work, entity: &str, id: Uuid) -> Result<Below> {
         }
         "area" => found.areas.push(life.areas.get(&id).map(|a| (**a).clone()).ok_or(AppError::NotFound)?),
         "project" => found.projects.push(life.projects.get(&id).map(|p| (**p).clone()).ok_or(AppError::NotFound)?),
-        "task" => {
-            let task = work.task(id).await?;
-            found.tasks.push(task);
-        }
+        "task" => found.tasks.push(reader.find::<Task>(id).await?.filter(|t| t.deleted_at.is_none()).ok_or(AppError::NotFound)?),
         other => return Err(AppError::Internal(format!("{other:?} cannot be deleted"))),
     }
     let areas: HashSet<Uuid> = found.areas.iter().map(|a| a.id).collect();
-    found
-        .projects
-        .extend(work.life.projects.values().filter(|p| p.area_id.is_some_and(|a| areas.contains(&a)) && p.id != id).map(|p| (**p).clone()));
+    let under = life.projects.values().filter(|p| p.area_id.is_some_and(|a| areas.contains(&a)) && p.id != id);
+    found.projects.extend(under.map(|p| (**p).clone()));
     let projects: Vec<Uuid> = found.projects.iter().map(|p| p.id).collect();
     let parents: Vec<Uuid> = found.tasks.iter().map(|t| t.id).collect();
-    found.tasks.extend(work.write.tasks_under(&projects, &parents).await?);
+    found.tasks.extend(reader.tasks_under(&projects, &parents).await?);
     Ok(found)
 }
 
 /// Deletes within a deed under way: the item, all below it, and the edges of its tasks.
 pub(crate) async fn delete_in(work: &mut Work, entity: &str, id: Uuid) -> Result<Counts> {
-    let all = below(work, entity, id).await?;
+    let all = below(&work.life, &mut work.write, entity, id).await?;
     let now = work.now;
     let gone: HashSet<Uuid> = all.tasks.iter().map(|t| t.id).collect();
-    let edges: Vec<Dependency> = work
-        .life
-        .dependencies
-        .values()
-        .filter(|e| gone.contains(&e.task_id) || gone.contains(&e.depends_on_id))
-        .map(|e| (**e).clone())
-        .collect();
-    for edge in &edges {
-        dependencies::remove(work, edge).await?;
-    }
+    dependencies::remove_all(work, &gone).await?;
     for row in all.tasks.iter().rev() {
         work.put("task_deleted", Some(row), Task { deleted_at: Some(now), ..row.clone() }).await?;
     }
@@ -122,9 +109,12 @@ pub(crate) async fn delete_in(work: &mut Work, entity: &str, id: Uuid) -> Result
 }
 
 /// What deleting an item would take along.
-pub async fn preview(app: &Aurum, me: &Caller, entity: &str, id: Uuid) -> Result<Counts> {
-    let mut work = app.begin(&Caller { deed: Caller::by_hand(me.user).deed, ..*me }).await?;
-    Ok(below(&mut work, entity, id).await?.counts())
+pub async fn preview(app: &Aurum, user: UserId, entity: &str, id: Uuid) -> Result<Counts> {
+    let life = app.life(user).await?;
+    let mut reader = app.store().read(user).await?;
+    let counts = below(&life, &mut reader, entity, id).await?.counts();
+    reader.done().await?;
+    Ok(counts)
 }
 
 /// Deletes an item and all below it; it stays in the trash for 30 days.

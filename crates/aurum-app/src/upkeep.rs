@@ -94,33 +94,26 @@ async fn purge_in(app: &Aurum, caller: &Caller, age: TimeDelta) -> Result<usize>
     let before = work.now - age;
     let mut rows = work.write.trash(1_000_000).await?;
     rows.retain(|r| r.deleted_at <= before);
-    let mut gone: Vec<Uuid> = Vec::with_capacity(rows.len());
     let order = ["task", "project", "area", "pillar"];
     let tasks: Vec<Uuid> = rows.iter().filter(|r| r.entity == "task").map(|r| r.id).collect();
-    purge_edges(&mut work, &tasks, &mut gone).await?;
+    purge_edges(&mut work, &tasks).await?;
     for entity in order {
         for row in rows.iter().filter(|r| r.entity == entity) {
             if let Some(thing) = work.write.find_thing(entity, row.id).await? {
                 purge_one(&mut work, thing).await?;
-                gone.push(row.id);
             }
         }
     }
     let purged = rows.len();
-    let (user, now) = (caller.user, work.now);
     work.finish(200, |_, _| Purged { purged }).await?;
-    let mut system = app.store().system().await?;
-    system.redact(user, &gone, now).await?;
-    system.commit().await?;
     Ok(purged)
 }
 
-async fn purge_edges(work: &mut Work, tasks: &[Uuid], gone: &mut Vec<Uuid>) -> Result<()> {
+async fn purge_edges(work: &mut Work, tasks: &[Uuid]) -> Result<()> {
     let edges: Vec<Dependency> = work.write.edges_of(tasks).await?;
     for edge in edges {
         work.write.purge("dependency_purged", &edge).await?;
         work.life.forget(edge.id);
-        gone.push(edge.id);
     }
     Ok(())
 }

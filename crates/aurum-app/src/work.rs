@@ -38,6 +38,7 @@ impl Aurum {
             Ok(mut write) => {
                 let life = self.parts().lives.at_head(&mut write, now).await?;
                 let now = write.now();
+                write.set_zone(life.zone());
                 Ok(Work { app: self.clone(), write, life: (*life).clone(), now })
             }
         }
@@ -54,6 +55,7 @@ impl Work {
     pub async fn put_noting<N: Noun>(&mut self, kind: &'static str, before: Option<&N>, after: N, lost: Map<String, Value>) -> Result<N> {
         let after = self.write.put_noting(kind, before, after, lost).await?;
         self.life.apply(after.clone().into());
+        self.follow_zone().await?;
         Ok(after)
     }
 
@@ -70,6 +72,15 @@ impl Work {
     pub async fn put_thing(&mut self, kind: &'static str, before: &Thing, after: Thing) -> Result<()> {
         self.write.put_thing(kind, before, after.clone()).await?;
         self.life.apply(after);
+        self.follow_zone().await
+    }
+
+    /// A person who moves takes whole days and wall-clock times along, whichever way the move came in.
+    async fn follow_zone(&mut self) -> Result<()> {
+        let zone = self.life.zone();
+        if zone != self.write.zone() {
+            self.write.move_to(zone).await?;
+        }
         Ok(())
     }
 

@@ -19,10 +19,11 @@ pub struct Listed<T> {
     pub next_cursor: Option<String>,
 }
 
-/// A deed's answer, with the batch it can be undone by.
+/// A deed's answer, with the batch it can be undone by when it changed something.
 pub fn done<T: Serialize>(done: Done<T>) -> Response {
     let status = StatusCode::from_u16(done.status).unwrap_or(StatusCode::OK);
-    with_batch((status, axum::Json(done.answer)).into_response(), done.batch_id)
+    let response = (status, axum::Json(done.answer)).into_response();
+    if done.changed { with_batch(response, done.batch_id) } else { response }
 }
 
 /// A deed's answer that needs no words.

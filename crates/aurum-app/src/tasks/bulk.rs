@@ -3,6 +3,7 @@
 use aurum_domain::dated::Dated;
 use aurum_domain::scale::TaskStatus;
 use aurum_domain::task::{Task, TaskPatch, tidy_tags};
+use aurum_store::Thing;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -64,8 +65,16 @@ pub async fn bulk(app: &Aurum, me: &Caller, edit: BulkEdit) -> Result<Done<BulkA
     check(&edit)?;
     let mut work = app.begin(me).await?;
     let mut tasks = Vec::with_capacity(edit.ids.len());
-    let mut along = 0;
+    let mut along: usize = 0;
     for (at, id) in edit.ids.iter().enumerate() {
+        if edit.action == Some(BulkAction::Delete)
+            && let Some(task) = deleted_along(&work, *id)
+        {
+            // It went with its parent, which was named too.
+            along = along.saturating_sub(1);
+            tasks.push(task);
+            continue;
+        }
         match one(&mut work, *id, &edit).await {
             Ok((task, more)) => {
                 tasks.push(task);
@@ -95,6 +104,14 @@ fn check(edit: &BulkEdit) -> Result<()> {
         return Err(AppError::field("patch", "not_in_bulk", "Dependencies and whole series are changed one task at a time."));
     }
     Ok(())
+}
+
+/// A task that an earlier part of this deed has put into the trash.
+fn deleted_along(work: &Work, id: Uuid) -> Option<Task> {
+    work.write.touched().iter().rev().find_map(|thing| match thing {
+        Thing::Task(task) if task.id == id && task.deleted_at.is_some() => Some(task.clone()),
+        _ => None,
+    })
 }
 
 async fn one(work: &mut Work, id: Uuid, edit: &BulkEdit) -> Result<(Task, usize)> {

@@ -73,7 +73,7 @@ pub async fn list(app: &Aurum, user: UserId, query: TaskQuery) -> Result<TaskLis
     let page = usize::try_from(limit).unwrap_or(200);
     let next_cursor = (tasks.len() > page).then(|| {
         tasks.truncate(page);
-        tasks.last().map(|last| cursor(&filter, &filter.order.key(last), last.id))
+        tasks.last().map(|last| cursor(&filter, &filter.order.key(last, life.zone()), last.id))
     });
     Ok(TaskList { items: tasks.iter().map(|t| life.view(t, now)).collect(), next_cursor: next_cursor.flatten() })
 }

@@ -91,7 +91,7 @@ async fn delete(State(app): State<Aurum>, Path(id): Path<Uuid>, deed: Deed) -> A
 /// How much deleting it would take along, itself included.
 #[utoipa::path(get, path = "/api/areas/{id}/delete-preview", operation_id = "preview_delete_area", tag = "areas", params(("id" = Uuid, Path)), responses((status = 200, body = Counts)))]
 async fn delete_preview(State(app): State<Aurum>, me: Me, Path(id): Path<Uuid>) -> Answer {
-    Ok(answer::read(trash::preview(&app, &me.caller(None), "area", id).await?))
+    Ok(answer::read(trash::preview(&app, me.user, "area", id).await?))
 }
 
 /// Puts it between siblings, or under another parent.

@@ -96,7 +96,7 @@ async fn delete(State(app): State<Aurum>, Path(id): Path<Uuid>, deed: Deed) -> A
 /// How much deleting it would take along, itself included.
 #[utoipa::path(get, path = "/api/projects/{id}/delete-preview", operation_id = "preview_delete_project", tag = "projects", params(("id" = Uuid, Path)), responses((status = 200, body = Counts)))]
 async fn delete_preview(State(app): State<Aurum>, me: Me, Path(id): Path<Uuid>) -> Answer {
-    Ok(answer::read(trash::preview(&app, &me.caller(None), "project", id).await?))
+    Ok(answer::read(trash::preview(&app, me.user, "project", id).await?))
 }
 
 /// Puts it between siblings, or under another parent.

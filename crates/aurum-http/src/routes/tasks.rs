@@ -184,7 +184,7 @@ async fn delete(State(app): State<Aurum>, Path(id): Path<Uuid>, deed: Deed) -> A
 /// How much deleting it would take along, itself included.
 #[utoipa::path(get, path = "/api/tasks/{id}/delete-preview", operation_id = "preview_delete_task", tag = "tasks", params(("id" = Uuid, Path)), responses((status = 200, body = Counts)))]
 async fn delete_preview(State(app): State<Aurum>, me: Me, Path(id): Path<Uuid>) -> Answer {
-    Ok(answer::read(trash::preview(&app, &me.caller(None), "task", id).await?))
+    Ok(answer::read(trash::preview(&app, me.user, "task", id).await?))
 }
 
 /// Marks it done, with all that follows: the next occurrence, a parent done with its last subtask, tasks that can begin now.

@@ -109,7 +109,7 @@ impl System {
         let places: Vec<String> = (0..Profile::COLUMNS.len()).map(|n| format!("${}", n + 2)).collect();
         let sql = format!("INSERT INTO user_profiles (user_id, id, {columns}) VALUES ($1, $1, {})", places.join(", "));
         let mut args = args![new.id];
-        args.extend(profile.args()?);
+        args.extend(profile.args(profile.zone())?);
         self.tx.run(sqlx::AssertSqlSafe(sql), args).await?;
         let change = NewChange {
             kind: "profile_created",

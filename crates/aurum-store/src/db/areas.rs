@@ -3,6 +3,7 @@
 use aurum_domain::area::Area;
 use aurum_domain::fold::fold;
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use uuid::Uuid;
 
 use super::engine::Arg;
@@ -48,7 +49,7 @@ impl Noun for Area {
     type Row = AreaRow;
     common!();
 
-    fn args(&self) -> Result<Vec<Arg>> {
+    fn args(&self, _: Tz) -> Result<Vec<Arg>> {
         Ok(args![
             self.pillar_id,
             &self.name,

@@ -199,13 +199,6 @@ impl Reader {
         self.changes("WHERE user_id = $1 AND seq > $2 ORDER BY seq LIMIT $3", args![self.user, after, limit]).await
     }
 
-    /// The oldest change still kept with its content, or none when the ledger is empty.
-    pub async fn oldest_readable(&mut self) -> Result<Option<i64>> {
-        let (tx, user) = self.tx();
-        let (seq,): (Option<i64>,) = tx.one("SELECT min(seq) FROM changes WHERE user_id = $1 AND redacted_at IS NULL", args![user]).await?;
-        Ok(seq)
-    }
-
     /// What one batch did, oldest first.
     pub async fn changes_of_batch(&mut self, batch: Uuid) -> Result<Vec<Change>> {
         self.changes("WHERE user_id = $1 AND batch_id = $2 ORDER BY seq", args![self.user, batch]).await
@@ -223,21 +216,26 @@ impl Reader {
     }
 }
 
-impl System {
-    /// Blanks what the ledger says of these items, and the answers that may show them; the chain still verifies.
-    pub async fn redact(&mut self, user: UserId, items: &[Uuid], now: DateTime<Utc>) -> Result<u64> {
-        let mut blanked = 0;
-        for some in items.chunks(500) {
-            let mut sql = Sql::new("UPDATE changes SET fields = '{}', salt = ");
-            sql.bind(Vec::<u8>::new()).push(", redacted_at = ").bind(now).push(" WHERE user_id = ").bind(user);
-            sql.push(" AND redacted_at IS NULL AND entity_id IN (").bind_all(some.iter().copied()).push(")");
-            blanked += self.tx.run_of(sql).await?;
-        }
-        // Answers kept for repeats may show what was blanked; a repeat is then told only that it was one.
-        self.tx.run("UPDATE batches SET answer = NULL WHERE user_id = $1 AND answer IS NOT NULL", args![user]).await?;
-        Ok(blanked)
+/// Blanks what the ledger says of these items, and the answers kept for repeats, which may show it; the chain still verifies.
+pub(super) async fn blank(tx: &mut Tx, user: UserId, items: &[Uuid], now: DateTime<Utc>) -> Result<()> {
+    // The application role can only add to the ledger; blanking is done as the system, for this person alone.
+    if tx.is_postgres() {
+        tx.script("SET LOCAL ROLE aurum_system".to_owned()).await?;
     }
+    for some in items.chunks(500) {
+        let mut sql = Sql::new("UPDATE changes SET fields = '{}', salt = ");
+        sql.bind(Vec::<u8>::new()).push(", redacted_at = ").bind(now).push(" WHERE user_id = ").bind(user);
+        sql.push(" AND redacted_at IS NULL AND entity_id IN (").bind_all(some.iter().copied()).push(")");
+        tx.run_of(sql).await?;
+    }
+    tx.run("UPDATE batches SET answer = NULL WHERE user_id = $1 AND answer IS NOT NULL", args![user]).await?;
+    if tx.is_postgres() {
+        tx.script("SET LOCAL ROLE aurum_app".to_owned()).await?;
+    }
+    Ok(())
+}
 
+impl System {
     /// Blanks content older than `before`, of everybody.
     pub async fn redact_older(&mut self, before: DateTime<Utc>, now: DateTime<Utc>) -> Result<u64> {
         self.tx

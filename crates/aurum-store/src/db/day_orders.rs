@@ -1,6 +1,7 @@
 //! Hand-made orders of days in their table.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 use uuid::Uuid;
 
 use super::engine::Arg;
@@ -26,7 +27,7 @@ impl Noun for DayOrder {
     type Row = DayOrderRow;
     common!();
 
-    fn args(&self) -> Result<Vec<Arg>> {
+    fn args(&self, _: Tz) -> Result<Vec<Arg>> {
         Ok(args![self.day, serde_json::to_string(&self.task_ids)?, self.version, self.created_at, self.updated_at, self.deleted_at])
     }
 

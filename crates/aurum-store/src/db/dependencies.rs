@@ -2,10 +2,11 @@
 
 use aurum_domain::dependency::Dependency;
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use uuid::Uuid;
 
 use super::engine::{Arg, Sql};
-use super::noun::{Noun, common, select};
+use super::noun::{Noun, common};
 use super::scope::Reader;
 use crate::args;
 use crate::error::Result;
@@ -28,7 +29,7 @@ impl Noun for Dependency {
     type Row = DependencyRow;
     common!();
 
-    fn args(&self) -> Result<Vec<Arg>> {
+    fn args(&self, _: Tz) -> Result<Vec<Arg>> {
         Ok(args![self.task_id, self.depends_on_id, self.version, self.created_at, self.updated_at, self.deleted_at])
     }
 
@@ -62,12 +63,5 @@ impl Reader {
             }
         }
         Ok(found)
-    }
-
-    /// Every row of a noun, deleted ones too, whose `column` names `parent`.
-    pub async fn children<N: Noun>(&mut self, column: &'static str, parent: Uuid) -> Result<Vec<N>> {
-        let sql = format!("{} AND {column} = $2", select::<N>());
-        let (tx, user) = self.tx();
-        tx.all::<N::Row>(sqlx::AssertSqlSafe(sql), args![user, parent]).await?.into_iter().map(N::from_row).collect()
     }
 }

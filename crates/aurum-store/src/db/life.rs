@@ -62,6 +62,12 @@ impl Reader {
         rows.into_iter().map(N::from_row).collect()
     }
 
+    /// Every row of a noun, deleted ones too, whose `column` names `parent`.
+    pub async fn children<N: Noun>(&mut self, column: &'static str, parent: Uuid) -> Result<Vec<N>> {
+        let sql = format!("{} AND {column} = $2", select::<N>());
+        self.tx.all::<N::Row>(AssertSqlSafe(sql), args![self.user, parent]).await?.into_iter().map(N::from_row).collect()
+    }
+
     /// Present states of everything that changed after `after`, and the new head; none when too much changed.
     /// What was purged since has no state and is listed apart.
     pub async fn changed_since(&mut self, after: i64) -> Result<Option<(i64, Vec<Thing>, Vec<Uuid>)>> {

@@ -9,6 +9,7 @@ use aurum_domain::series::Series;
 use aurum_domain::tag::Tag;
 use aurum_domain::task::Task;
 use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -43,8 +44,8 @@ pub trait Noun: Serialize + DeserializeOwned + Clone + Send + Sync + Into<Thing>
     fn deleted_at(&self) -> Option<DateTime<Utc>>;
     fn stamp(&mut self, version: i64, now: DateTime<Utc>);
     fn set_deleted(&mut self, at: Option<DateTime<Utc>>);
-    /// Values of [`Noun::COLUMNS`].
-    fn args(&self) -> Result<Vec<Arg>>;
+    /// Values of [`Noun::COLUMNS`]; `zone` is where the person is.
+    fn args(&self, zone: Tz) -> Result<Vec<Arg>>;
     fn from_row(row: Self::Row) -> Result<Self>;
 }
 

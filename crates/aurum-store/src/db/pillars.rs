@@ -3,6 +3,7 @@
 use aurum_domain::fold::fold;
 use aurum_domain::pillar::Pillar;
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use uuid::Uuid;
 
 use super::engine::Arg;
@@ -52,7 +53,7 @@ impl Noun for Pillar {
     type Row = PillarRow;
     common!();
 
-    fn args(&self) -> Result<Vec<Arg>> {
+    fn args(&self, _: Tz) -> Result<Vec<Arg>> {
         Ok(args![
             &self.name,
             &self.description,

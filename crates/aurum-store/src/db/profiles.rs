@@ -2,6 +2,7 @@
 
 use aurum_domain::person::Profile;
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use uuid::Uuid;
 
 use super::engine::Arg;
@@ -42,7 +43,7 @@ impl Noun for Profile {
     type Row = ProfileRow;
     common!();
 
-    fn args(&self) -> Result<Vec<Arg>> {
+    fn args(&self, _: Tz) -> Result<Vec<Arg>> {
         Ok(args![
             &self.display_name,
             &self.time_zone,

@@ -3,6 +3,7 @@
 use aurum_domain::fold::fold;
 use aurum_domain::project::Project;
 use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 use uuid::Uuid;
 
 use super::engine::Arg;
@@ -56,7 +57,7 @@ impl Noun for Project {
     type Row = ProjectRow;
     common!();
 
-    fn args(&self) -> Result<Vec<Arg>> {
+    fn args(&self, _: Tz) -> Result<Vec<Arg>> {
         Ok(args![
             self.area_id,
             &self.name,

@@ -3,6 +3,7 @@
 use aurum_domain::person::UserId;
 use aurum_domain::series::Series;
 use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 use uuid::Uuid;
 
 use super::engine::Arg;
@@ -32,7 +33,7 @@ impl Noun for Series {
     type Row = SeriesRow;
     common!();
 
-    fn args(&self) -> Result<Vec<Arg>> {
+    fn args(&self, _: Tz) -> Result<Vec<Arg>> {
         Ok(args![
             serde_json::to_string(&self.recurrence)?,
             self.anchor,

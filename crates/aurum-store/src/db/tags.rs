@@ -3,6 +3,7 @@
 use aurum_domain::fold::fold;
 use aurum_domain::tag::Tag;
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use uuid::Uuid;
 
 use super::engine::Arg;
@@ -28,7 +29,7 @@ impl Noun for Tag {
     type Row = TagRow;
     common!();
 
-    fn args(&self) -> Result<Vec<Arg>> {
+    fn args(&self, _: Tz) -> Result<Vec<Arg>> {
         Ok(args![&self.name, fold(&self.name), self.colour.clone(), self.version, self.created_at, self.updated_at, self.deleted_at])
     }
 

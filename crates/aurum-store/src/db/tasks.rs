@@ -2,13 +2,14 @@
 
 use aurum_domain::dated::{Dated, DatedKind, DatedWire};
 use aurum_domain::fold::fold;
+use aurum_domain::person::UserId;
 use aurum_domain::scale::{Priority, TaskStatus};
 use aurum_domain::task::Task;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use uuid::Uuid;
 
-use super::engine::{Arg, Sql};
+use super::engine::{Arg, Sql, Tx};
 use super::noun::{Noun, common, word};
 use super::scope::Reader;
 use crate::args;
@@ -93,7 +94,7 @@ impl Noun for Task {
     type Row = TaskRow;
     common!();
 
-    fn args(&self) -> Result<Vec<Arg>> {
+    fn args(&self, zone: Tz) -> Result<Vec<Arg>> {
         let mut args = args![
             self.project_id,
             self.parent_task_id,
@@ -103,8 +104,8 @@ impl Noun for Task {
             self.priority.as_str(),
             rank(self.priority)
         ];
-        args.extend(dated_args(self.due.as_ref()));
-        args.extend(dated_args(self.scheduled.as_ref()));
+        args.extend(dated_args(self.due.as_ref(), zone));
+        args.extend(dated_args(self.scheduled.as_ref(), zone));
         args.extend(args![
             self.start_after,
             self.estimate_minutes,
@@ -178,10 +179,10 @@ fn rank(priority: Priority) -> i64 {
     }
 }
 
-fn dated_args(dated: Option<&Dated>) -> Vec<Arg> {
+fn dated_args(dated: Option<&Dated>, zone: Tz) -> Vec<Arg> {
     match dated {
         None => vec![Arg::Text(None), Arg::Text(None), Arg::Text(None), Arg::Time(None)],
-        Some(d) => args![d.kind().as_str(), d.at_text(), d.zone().name(), d.deadline_in(d.zone())],
+        Some(d) => args![d.kind().as_str(), d.at_text(), d.zone().name(), d.deadline_in(zone)],
     }
 }
 
@@ -221,11 +222,11 @@ impl TaskOrder {
         }
     }
 
-    /// The value a row has for the expression, as text for a cursor.
-    pub fn key(self, task: &Task) -> String {
+    /// The value a row has for the expression, as text for a cursor; `zone` is where the person is.
+    pub fn key(self, task: &Task, zone: Tz) -> String {
         match self {
             Self::Position => task.position.clone(),
-            Self::Due => task.due.map_or_else(far_future, |d| d.deadline_in(d.zone())).to_rfc3339(),
+            Self::Due => task.due.map_or_else(far_future, |d| d.deadline_in(zone)).to_rfc3339(),
             Self::Priority => rank(task.priority).to_string(),
             Self::Created => task.created_at.to_rfc3339(),
             Self::Updated => task.updated_at.to_rfc3339(),
@@ -472,4 +473,27 @@ impl Reader {
         )
         .await
     }
+}
+
+/// Works out anew which instants the whole days and wall-clock times of one person stand for. Derived columns: not in the ledger.
+pub(super) async fn derive_instants(tx: &mut Tx, user: UserId, zone: Tz) -> Result<()> {
+    const FIELDS: [(&str, &str); 2] = [
+        (
+            "SELECT DISTINCT due_kind, due_local FROM tasks WHERE user_id = $1 AND due_kind IN ('date', 'floating')",
+            "UPDATE tasks SET due_at = $4 WHERE user_id = $1 AND due_kind = $2 AND due_local = $3",
+        ),
+        (
+            "SELECT DISTINCT scheduled_kind, scheduled_local FROM tasks WHERE user_id = $1 AND scheduled_kind IN ('date', 'floating')",
+            "UPDATE tasks SET scheduled_at = $4 WHERE user_id = $1 AND scheduled_kind = $2 AND scheduled_local = $3",
+        ),
+    ];
+    for (find, set) in FIELDS {
+        let held: Vec<(String, String)> = tx.all(find, args![user]).await?;
+        for (kind, local) in held {
+            if let Some(dated) = dated(Some(kind.clone()), Some(local.clone()), None)? {
+                tx.run(set, args![user, kind, local, dated.deadline_in(zone)]).await?;
+            }
+        }
+    }
+    Ok(())
 }

@@ -7,6 +7,7 @@ use aurum_domain::change::difference;
 use aurum_domain::person::UserId;
 use aurum_domain::task::Task;
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use serde_json::{Map, Value};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
@@ -51,6 +52,9 @@ pub struct Write {
     hash: Vec<u8>,
     pending: Vec<NewChange>,
     touched: Vec<Thing>,
+    purged: Vec<Uuid>,
+    /// Where the person is: whole days and wall-clock times fall on an instant by it.
+    zone: Tz,
 }
 
 /// Rows in one multi-row INSERT: few enough that its plan is worth keeping, enough that round trips do not count.
@@ -80,7 +84,7 @@ impl Store {
             return Ok(Err(replay));
         }
         let now = DateTime::from_timestamp_millis(now.timestamp_millis()).unwrap_or(now);
-        Ok(Ok(Write { reader, actor, deed, now, seq, hash, pending: Vec::new(), touched: Vec::new() }))
+        Ok(Ok(Write { reader, actor, deed, now, seq, hash, pending: Vec::new(), touched: Vec::new(), purged: Vec::new(), zone: Tz::UTC }))
     }
 }
 
@@ -113,6 +117,21 @@ impl Write {
 
     pub fn deed(&self) -> Deed {
         self.deed
+    }
+
+    /// Where the person is; to be set before anything dated is written.
+    pub fn set_zone(&mut self, zone: Tz) {
+        self.zone = zone;
+    }
+
+    pub fn zone(&self) -> Tz {
+        self.zone
+    }
+
+    /// The person has moved: the instants that whole days and wall-clock times stand for are worked out anew.
+    pub async fn move_to(&mut self, zone: Tz) -> Result<()> {
+        self.zone = zone;
+        super::tasks::derive_instants(&mut self.reader.tx, self.reader.user, zone).await
     }
 
     /// What has been written so far.
@@ -194,7 +213,7 @@ impl Write {
         each!(Pillar, Area, Project, Task, Dependency, Tag, Series, DayOrder, Profile)
     }
 
-    /// Removes rows for good, recording that they are gone; what the ledger says of them is blanked by [`super::scope::System::redact`].
+    /// Removes a row for good, recording that it is gone; what the ledger said of it is blanked with the same commit.
     /// Children must be given before parents.
     pub async fn purge<N: Noun>(&mut self, kind: &'static str, row: &N) -> Result<()> {
         let user = self.reader.user;
@@ -205,6 +224,7 @@ impl Write {
         let sql = format!("DELETE FROM {} WHERE user_id = $1 AND id = $2", N::TABLE);
         self.reader.tx.run(AssertSqlSafe(sql), args![user, row.id()]).await?;
         self.record(kind, row, Map::new(), Map::new());
+        self.purged.push(row.id());
         Ok(())
     }
 
@@ -212,6 +232,9 @@ impl Write {
     pub async fn commit(mut self, status: u16, answer: Option<&str>) -> Result<Committed> {
         let seq_before = self.seq;
         let user = self.reader.user;
+        if !self.purged.is_empty() {
+            changes::blank(&mut self.reader.tx, user, &self.purged, self.now).await?;
+        }
         let (seq, hash) =
             changes::append(&mut self.reader.tx, user, self.actor, self.deed.batch_id, self.now, self.seq, self.hash, self.pending).await?;
         if seq > seq_before {
@@ -260,7 +283,7 @@ impl Write {
         let sets: Vec<String> = N::COLUMNS.iter().enumerate().map(|(at, column)| format!("{column} = ${}", at + 3)).collect();
         let sql = format!("UPDATE {} SET {} WHERE user_id = $1 AND id = $2", N::TABLE, sets.join(", "));
         let mut args = vec![owner(self.reader.user), Arg::from(row.id())];
-        args.extend(row.args()?);
+        args.extend(row.args(self.zone)?);
         self.reader.tx.run(AssertSqlSafe(sql), args).await
     }
 
@@ -273,7 +296,7 @@ impl Write {
         for (at, row) in rows.iter().enumerate() {
             sql.push(if at == 0 { "(" } else { ", (" });
             let mut values = vec![owner(self.reader.user), Arg::from(row.id())];
-            values.extend(row.args()?);
+            values.extend(row.args(self.zone)?);
             sql.bind_all(values).push(")");
         }
         let done = if rows.len() == 1 || rows.len() == ROWS_AT_ONCE {

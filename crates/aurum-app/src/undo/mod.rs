@@ -1,5 +1,9 @@
 //! Taking back what one request did: the inverse is written as new rows; what has changed again since is a conflict.
 
+mod obstacles;
+
+use std::collections::HashSet;
+
 use aurum_domain::change::Change;
 use aurum_store::{Deed, Thing};
 use chrono::{TimeDelta, Utc};
@@ -9,6 +13,7 @@ use uuid::Uuid;
 
 use crate::Aurum;
 use crate::caller::{Caller, Done};
+use crate::dependencies;
 use crate::error::{AppError, Conflict, Result};
 use crate::work::Work;
 
@@ -138,6 +143,14 @@ async fn take_back(work: &mut Work, change: &Change, conflicts: &mut Vec<Conflic
         return Ok(false);
     }
     let after = keep_references(work, after).await?;
+    if let Some(obstacle) = obstacles::in_the_way(work, &present, &after).await? {
+        conflicts.push(conflict(obstacle.field, &obstacle.expected, obstacle.found));
+        return Ok(false);
+    }
+    if let (Thing::Task(task), None, Some(_)) = (&present, present.deleted_at(), after.deleted_at()) {
+        // As with every deletion: nothing waits for what is in the trash.
+        dependencies::remove_all(work, &HashSet::from([task.id])).await?;
+    }
     work.put_thing(kind_of(&present, &after), &present, after).await?;
     Ok(true)
 }
