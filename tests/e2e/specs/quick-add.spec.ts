@@ -37,3 +37,15 @@ test('a chip that was not meant stays text', async ({ page, person }) => {
     .poll(async () => (await person.api<Tasks>('GET', '/api/tasks')).items.map(({ name }) => name))
     .toEqual(['Print the p1 form']);
 });
+
+test('who types at once loses nothing and completes nothing @keyboard', async ({ page, person }) => {
+  await person.api('POST', '/api/tasks', { name: 'Stays open', pinned: true });
+  await page.goto('/today');
+  await expect(row(page, 'Stays open')).toBeVisible();
+  await page.keyboard.press('j');
+  await page.keyboard.press('q');
+  await page.keyboard.type('Fix the exam box');
+  await expect(page.getByRole('textbox', { name: 'The task in one line' })).toHaveValue('Fix the exam box');
+  await page.keyboard.press('Escape');
+  expect((await person.api<{ items: { status: string }[] }>('GET', '/api/tasks')).items[0]?.status).toBe('todo');
+});

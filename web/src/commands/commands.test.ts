@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { closeOverlay, openOverlay, typedAhead } from './overlay';
 import { grouped } from './palette';
 import { available, type Command, register, registry, runCommand } from './registry';
 import { listen, singleKeys } from './shortcuts';
@@ -73,6 +74,21 @@ describe('a key', () => {
     expect(run).not.toHaveBeenCalled();
     press('x', document.querySelector('input') ?? document.body);
     expect(run).toHaveBeenCalledTimes(1);
+  });
+
+  it('typed into a line that is still being loaded is kept for it and does nothing else', () => {
+    const complete = vi.fn();
+    add(command({ id: 'complete', keys: ['x'], run: complete }), command({ id: 'add', keys: ['q'], run: () => openOverlay('quick-add') }));
+    stops.push(listen(), closeOverlay);
+    press('q');
+    for (const key of ['F', 'i', 'x', 'y', 'Backspace', ' ', 'x']) press(key);
+    expect(complete).not.toHaveBeenCalled();
+    expect(typedAhead()).toBe('Fix x');
+    press('Escape');
+    press('x');
+    expect(complete).toHaveBeenCalledOnce();
+    press('q');
+    expect(typedAhead()).toBe('');
   });
 
   it('does nothing alone when single keys are switched off', () => {

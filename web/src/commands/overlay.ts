@@ -19,8 +19,21 @@ interface OverlayState {
 
 export const useOverlay = create<OverlayState>(() => ({ open: null, quickAdd: null }));
 
+/** What was typed for an overlay while it was still on its way. */
+let ahead = '';
+
 export function openOverlay(open: Overlay): void {
+  ahead = '';
   useOverlay.setState({ open });
+}
+
+/** Takes a key that was meant for what has been opened and is not there yet. */
+export function typeAhead(key: string): void {
+  ahead = key === 'Backspace' ? ahead.slice(0, -1) : ahead + key;
+}
+
+export function typedAhead(): string {
+  return ahead;
 }
 
 export function closeOverlay(): void {

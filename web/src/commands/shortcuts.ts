@@ -1,6 +1,7 @@
 // From a key to a command: one listener, with the rules for when a key is meant for the page.
 import { createKeybindingsHandler, type KeyBindingMap } from 'tinykeys';
 import { setting } from '@/lib/storage';
+import { closeOverlay, typeAhead, useOverlay } from './overlay';
 import { available, type Command, registry } from './registry';
 
 /** Keys without ⌘, Ctrl or Alt can be switched off (WCAG 2.1.4). */
@@ -18,12 +19,30 @@ export function listen(target: Window = window): () => void {
   };
   bind();
   const stop = registry.subscribe(bind);
-  const onKeyDown = (event: KeyboardEvent) => handler(event);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!keptAhead(event)) handler(event);
+  };
   target.addEventListener('keydown', onKeyDown);
   return () => {
     stop();
     target.removeEventListener('keydown', onKeyDown);
   };
+}
+
+/**
+ * Whether a key was typed into a line that has been opened and is still being loaded: it is kept for the line. Taken as a
+ * command, the first words of a new task could complete or delete another.
+ */
+function keptAhead(event: KeyboardEvent): boolean {
+  const { open } = useOverlay.getState();
+  if (open !== 'quick-add' && open !== 'palette') return false;
+  const target = event.target instanceof Element ? event.target : null;
+  if (target?.closest(`${EDITABLE}, ${OVERLAY}`) || event.ctrlKey || event.metaKey || event.altKey) return false;
+  if (event.key === 'Escape') closeOverlay();
+  else if (event.key.length === 1 || event.key === 'Backspace') typeAhead(event.key);
+  else return false;
+  event.preventDefault();
+  return true;
 }
 
 function bindings(commands: readonly Command[]): KeyBindingMap {

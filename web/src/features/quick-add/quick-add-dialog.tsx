@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { session } from '@/api/session';
 import type { QuickAddToken } from '@/api/types';
-import { useOverlay } from '@/commands/overlay';
+import { typedAhead, useOverlay } from '@/commands/overlay';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
@@ -36,7 +36,7 @@ function QuickAdd({ input, onDone }: { input: React.RefObject<HTMLTextAreaElemen
   const client = useQueryClient();
   const profile = useStore(session, (state) => state.user?.profile);
   const context = useOverlay((state) => state.quickAdd);
-  const [text, setText] = useState(keptDraft);
+  const [text, setText] = useState(() => keptDraft() + typedAhead());
   const [dismissed, setDismissed] = useState<Span[]>([]);
   const line = useMemo<Line>(
     () => ({
