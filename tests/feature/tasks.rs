@@ -257,4 +257,22 @@ on_both! {
         let history = ada.get(&format!("{path}/history")).await.ok();
         assert_eq!(history["items"][0]["fields"]["lost"], json!({"name": "Write to Charles"}));
     }
+
+    async fn a_task_says_how_often_it_was_put_off(aurum: Installation) {
+        let ada = aurum.person("ada").await;
+        let task = ada.make("tasks", json!({"name": "Tax", "due": on("2026-12-01")})).await;
+        let path = format!("/api/tasks/{}", id(&task));
+        for (patch, postponed) in [
+            (json!({"due": on("2026-12-03")}), 1),
+            (json!({"due": on("2026-12-02")}), 1),
+            (json!({"scheduled": on("2026-11-30")}), 1),
+            (json!({"scheduled": on("2026-12-01"), "due": on("2026-12-09")}), 2),
+            (json!({"due": null}), 2),
+        ] {
+            assert_eq!(ada.patch(&path, patch).await.ok()["postponed"], postponed);
+        }
+        let last = ada.patch(&path, json!({"scheduled": on("2027-01-01")})).await;
+        ada.undo(last.batch()).await.ok();
+        assert_eq!(ada.get(&path).await.ok()["postponed"], 2, "undo takes that back too");
+    }
 }

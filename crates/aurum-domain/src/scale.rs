@@ -60,6 +60,83 @@ scale!(
     } default General
 );
 
+scale!(
+    /// What stands in a life, for naming one of it.
+    NodeKind { Pillar = "pillar", Area = "area", Project = "project", Task = "task", Global = "global" } default Global
+);
+scale!(
+    /// What an insight is about.
+    InsightType {
+        PriorityReasoning = "priority_reasoning", AlignmentAnalysis = "alignment_analysis", PatternRecognition = "pattern_recognition",
+        Recommendation = "recommendation", GoalCoherence = "goal_coherence", TimeAllocation = "time_allocation",
+        ProgressPrediction = "progress_prediction", ObstacleIdentification = "obstacle_identification",
+    } default Recommendation
+);
+scale!(InsightState { Active = "active", Expired = "expired", Superseded = "superseded" } default Active);
+scale!(
+    /// How soon something wants to be looked at, soonest first.
+    Urgency { Now = "now", Week = "week", Later = "later" } default Later
+);
+scale!(
+    /// What a person did with something proposed.
+    Verdict { Accepted = "accepted", Rejected = "rejected", Modified = "modified", Ignored = "ignored" } default Ignored
+);
+scale!(
+    /// Why something proposed was turned down.
+    RejectReason {
+        NotTrue = "not_true", NotImportant = "not_important", AlreadyKnown = "already_known", NotNow = "not_now", Other = "other",
+    } default Other
+);
+scale!(FeedbackSubject { Insight = "insight", Task = "task", Day = "day", Plan = "plan" } default Insight);
+scale!(
+    /// The typed log of what was said and shown.
+    FeedbackKind {
+        InsightHelpful = "insight_helpful", InsightUnhelpful = "insight_unhelpful", PriorityCorrect = "priority_correct",
+        PriorityIncorrect = "priority_incorrect", RecommendationFollowed = "recommendation_followed",
+        RecommendationIgnored = "recommendation_ignored", OrderChanged = "order_changed", DoneFirst = "done_first",
+        Postponed = "postponed", PlanAccepted = "plan_accepted", PlanChanged = "plan_changed",
+    } default InsightHelpful
+);
+scale!(
+    /// When a person has most energy, until check-ins and focus sessions show it.
+    EnergyPattern {
+        MorningPeak = "morning_peak", AfternoonPeak = "afternoon_peak", EveningPeak = "evening_peak", Steady = "steady",
+    } default MorningPeak
+);
+scale!(
+    /// How much of a why is shown before it is asked for.
+    Explanation { Minimal = "minimal", Balanced = "balanced", Detailed = "detailed" } default Balanced
+);
+scale!(Personality { Coach = "coach", Assistant = "assistant", Strategist = "strategist", Motivator = "motivator" } default Assistant);
+scale!(SpeakingStyle { Direct = "direct", Encouraging = "encouraging", Analytical = "analytical", Socratic = "socratic" } default Direct);
+scale!(
+    /// What HRM's order leans towards.
+    OptimiseFor {
+        Balance = "balance", Focus = "focus", Exploration = "exploration", Efficiency = "efficiency", Wellbeing = "wellbeing",
+    } default Balance
+);
+scale!(CheckInKind { Morning = "morning", Evening = "evening" } default Morning);
+scale!(
+    /// How a person feels, from best to worst; [`Mood::value`] places it.
+    Mood {
+        Excited = "excited", Grateful = "grateful", Happy = "happy", Calm = "calm", Motivated = "motivated", Neutral = "neutral",
+        Tired = "tired", Anxious = "anxious", Frustrated = "frustrated", Sad = "sad",
+    } default Neutral
+);
+
+impl Mood {
+    /// −2 (worst) to 2 (best).
+    pub fn value(self) -> i64 {
+        match self {
+            Self::Excited | Self::Grateful => 2,
+            Self::Happy | Self::Calm | Self::Motivated => 1,
+            Self::Neutral => 0,
+            Self::Tired | Self::Anxious => -1,
+            Self::Frustrated | Self::Sad => -2,
+        }
+    }
+}
+
 #[cfg(all(test, feature = "schema"))]
 mod tests {
     use super::*;

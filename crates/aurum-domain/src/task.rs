@@ -45,6 +45,9 @@ pub struct Task {
     pub pinned: bool,
     /// Done by itself when the last of its subtasks is done.
     pub completes_with_subtasks: bool,
+    /// How often it was put off: its due or its scheduled day moved to a later one.
+    #[serde(default)]
+    pub postponed: i64,
     pub position: String,
     pub archived: bool,
     pub completed_at: Option<DateTime<Utc>>,
@@ -226,6 +229,7 @@ impl Task {
             occurrence: None,
             pinned: new.pinned.unwrap_or(false),
             completes_with_subtasks: new.completes_with_subtasks.unwrap_or(false),
+            postponed: 0,
             position,
             archived: false,
             completed_at: None,
@@ -244,12 +248,16 @@ impl Task {
     /// # Errors
     /// Every field that cannot be taken.
     pub fn apply(&mut self, patch: TaskPatch, zone: Tz, now: DateTime<Utc>) -> Result<(), Invalid> {
+        let days = |task: &Self| [&task.due, &task.scheduled].map(|date| date.as_ref().map(|d| d.day_in(zone)));
+        let before = days(self);
         if let Some(due) = patch.due {
             self.due = dated("due", due, zone)?;
         }
         if let Some(scheduled) = patch.scheduled {
             self.scheduled = dated("scheduled", scheduled, zone)?;
         }
+        let put_off = before.iter().zip(days(self)).any(|(was, is)| was.is_some_and(|was| is.is_some_and(|is| is > was)));
+        self.postponed += i64::from(put_off);
         put(&mut self.project_id, patch.project_id);
         put(&mut self.parent_task_id, patch.parent_task_id);
         put(&mut self.name, patch.name.map(|n| n.trim().to_owned()));

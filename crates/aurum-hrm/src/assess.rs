@@ -7,11 +7,11 @@ use aurum_domain::task::Task;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::fixed::{Points, Value, Weight};
 use crate::node::TaskNode;
 use crate::rulebook::Rulebook;
 use crate::snapshot::Snapshot;
 use crate::words;
+use aurum_domain::fixed::{Points, Value, Weight};
 
 /// The row every open task begins with: where a task stands of which nothing particular is known.
 pub const BASE: &str = "BASE";

@@ -6,9 +6,9 @@ use chrono::TimeDelta;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::fixed::{Percent, half_even};
 use crate::node::spent_minutes;
 use crate::snapshot::Snapshot;
+use aurum_domain::fixed::{Percent, half_even};
 
 /// The trailing days that balance looks at.
 pub const BALANCE_DAYS: i64 = 28;

@@ -10,7 +10,6 @@
 
 mod assess;
 mod balance;
-mod fixed;
 mod node;
 mod rulebook;
 mod rules;
@@ -23,8 +22,8 @@ mod work_time;
 mod sample;
 
 pub use assess::{Assessment, BASE, BASE_WEIGHT, CLOSED, LIMIT, Part, Scored, assess, why};
+pub use aurum_domain::fixed::{Percent, Points, Value, Weight};
 pub use balance::{BALANCE_DAYS, ENOUGH_MINUTES, Share, shares};
-pub use fixed::{Percent, Points, Value, Weight};
 pub use node::{Deadline, DeadlineOf, PathKind, PathStep, TaskNode, UNESTIMATED_MINUTES, remaining_minutes};
 pub use rulebook::{Finding, Rule, RuleLevel, RuleType, Rulebook, RulebookError};
 pub use snapshot::Snapshot;

@@ -1,9 +1,9 @@
 //! The register of rules: which there are, what each may say, and how much it counts for this person.
 
-use crate::fixed::{Value, Weight};
 use crate::node::TaskNode;
 use crate::rules;
 use crate::snapshot::Snapshot;
+use aurum_domain::fixed::{Value, Weight};
 
 /// One rule of reasoning: a pure function of the snapshot, with what it declares of itself.
 #[derive(Debug, Clone, Copy)]

@@ -54,7 +54,7 @@ pub(crate) fn name(name: &str) -> impl Display {
 
 /// Whole percent from hundredths of a percent, rounded half to even.
 pub(crate) fn percent(share: crate::Percent) -> impl Display {
-    from_fn(move |f| write!(f, "{} %", crate::fixed::half_even(i128::from(share.0), 100)))
+    from_fn(move |f| write!(f, "{} %", aurum_domain::fixed::half_even(i128::from(share.0), 100)))
 }
 
 #[cfg(test)]

@@ -2,11 +2,11 @@
 //!
 //! Value of holding up n tasks: n / (n + 2), so one gives a third and many approach 1.
 
-use crate::fixed::{Value, Weight};
 use crate::node::TaskNode;
 use crate::rulebook::{Finding, Rule, RuleLevel, RuleType};
 use crate::snapshot::Snapshot;
 use crate::words;
+use aurum_domain::fixed::{Value, Weight};
 
 pub(super) static RULE: Rule = Rule {
     code: "DEPENDENCY",

@@ -4,11 +4,11 @@
 //! would be left over. Silent without an estimate, without time left and for tasks whose work lies in subtasks; a
 //! blocked task is not raised.
 
-use crate::fixed::{Value, Weight};
 use crate::node::TaskNode;
 use crate::rulebook::{Finding, Rule, RuleLevel, RuleType};
 use crate::snapshot::Snapshot;
 use crate::words;
+use aurum_domain::fixed::{Value, Weight};
 
 pub(super) static RULE: Rule = Rule {
     code: "EFFORT_FIT",

@@ -4,11 +4,11 @@
 //! middle and gives 0, 5 gives 1, 1 gives −1. A pillar that should get more than an even part of the time adds the
 //! difference (as a fraction, at most a quarter); one that should get less loses it.
 
-use crate::fixed::{Percent, Value, Weight, half_even};
 use crate::node::TaskNode;
 use crate::rulebook::{Finding, Rule, RuleLevel, RuleType};
 use crate::snapshot::Snapshot;
 use crate::words;
+use aurum_domain::fixed::{Percent, Value, Weight, half_even};
 
 pub(super) static RULE: Rule = Rule {
     code: "PILLAR_ALIGNMENT",

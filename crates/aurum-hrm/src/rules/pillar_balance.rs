@@ -4,11 +4,11 @@
 //! until three hours under pillars are known (see `balance`).
 
 use crate::balance::BALANCE_DAYS;
-use crate::fixed::{Value, Weight};
 use crate::node::TaskNode;
 use crate::rulebook::{Finding, Rule, RuleLevel, RuleType};
 use crate::snapshot::Snapshot;
 use crate::words;
+use aurum_domain::fixed::{Value, Weight};
 
 pub(super) static RULE: Rule = Rule {
     code: "PILLAR_BALANCE",

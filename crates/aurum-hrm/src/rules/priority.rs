@@ -2,10 +2,10 @@
 
 use aurum_domain::scale::Priority;
 
-use crate::fixed::{Value, Weight};
 use crate::node::TaskNode;
 use crate::rulebook::{Finding, Rule, RuleLevel, RuleType};
 use crate::snapshot::Snapshot;
+use aurum_domain::fixed::{Value, Weight};
 
 pub(super) static RULE: Rule = Rule {
     code: "PRIORITY",

@@ -3,10 +3,10 @@
 //! Silent for fourteen days, then 0.25 growing to 1 at sixty days. A task that has its day ahead (due, scheduled or
 //! not to start before) or that waits for another is not stale, only patient.
 
-use crate::fixed::{Value, Weight};
 use crate::node::TaskNode;
 use crate::rulebook::{Finding, Rule, RuleLevel, RuleType};
 use crate::snapshot::Snapshot;
+use aurum_domain::fixed::{Value, Weight};
 
 pub(super) static RULE: Rule = Rule {
     code: "STALENESS",

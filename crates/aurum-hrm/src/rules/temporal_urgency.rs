@@ -4,11 +4,11 @@
 //! `0.8 × 3 / (3 + slack in usual working days)`, so three days of slack halve it; without any slack it is 0.8 and rises
 //! to 0.84 as the shortfall reaches the whole work; overdue begins at 0.85 and grows to 1 in fourteen days.
 
-use crate::fixed::{Value, Weight};
 use crate::node::{Deadline, DeadlineOf, TaskNode};
 use crate::rulebook::{Finding, Rule, RuleLevel, RuleType};
 use crate::snapshot::Snapshot;
 use crate::words;
+use aurum_domain::fixed::{Value, Weight};
 
 pub(super) static RULE: Rule = Rule {
     code: "TEMPORAL_URGENCY",

@@ -1,4 +1,4 @@
-//! Exact decimals for scores: integers inside, decimal numbers on the wire, never a float in between.
+//! Exact decimals for scores, weights and shares: integers inside, decimal numbers on the wire, never a float in between.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -99,7 +99,7 @@ impl std::iter::Sum for Points {
 }
 
 /// `part / whole` rounded half to even; `whole` is not 0. What does not fit saturates.
-pub(crate) fn half_even(part: i128, whole: i128) -> i64 {
+pub fn half_even(part: i128, whole: i128) -> i64 {
     let (part, whole) = if whole < 0 { (-part, -whole) } else { (part, whole) };
     let (floor, rest) = (part.div_euclid(whole), part.rem_euclid(whole));
     let up = match (rest * 2).cmp(&whole) {
