@@ -7,12 +7,21 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use aurum_domain::area::Area;
+use aurum_domain::block::TimeBlock;
+use aurum_domain::check_in::CheckIn;
 use aurum_domain::dependency::Dependency;
+use aurum_domain::feedback::{Feedback, LearnedStep};
+use aurum_domain::focus::FocusSession;
+use aurum_domain::insight::Insight;
+use aurum_domain::own_rule::OwnRule;
 use aurum_domain::person::{Profile, UserId};
 use aurum_domain::pillar::Pillar;
+use aurum_domain::preferences::Preferences;
 use aurum_domain::project::Project;
+use aurum_domain::scale::InsightState;
 use aurum_domain::tag::Tag;
 use aurum_domain::task::Task;
+use aurum_domain::weight_profile::WeightProfile;
 use aurum_store::{DayOrder, LifeRows, Reader, Thing};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
@@ -21,7 +30,7 @@ use uuid::Uuid;
 use crate::Aurum;
 use crate::error::Result;
 
-/// Tasks completed longer ago than this are read from the store when asked for.
+/// What was over longer ago than this (tasks completed, focus sessions, check-ins) is read from the store when asked for.
 pub const KEPT_COMPLETED_DAYS: i64 = 35;
 
 type Rows<T> = HashMap<Uuid, Arc<T>>;
@@ -40,6 +49,17 @@ pub struct Life {
     pub dependencies: Rows<Dependency>,
     pub tags: Rows<Tag>,
     pub day_orders: Rows<DayOrder>,
+    /// None: as [`Preferences::usual`] has them.
+    pub preferences: Option<Arc<Preferences>>,
+    pub own_rules: Rows<OwnRule>,
+    pub weight_profiles: Rows<WeightProfile>,
+    pub learned_steps: Rows<LearnedStep>,
+    pub blocks: Rows<TimeBlock>,
+    pub focus: Rows<FocusSession>,
+    pub check_ins: Rows<CheckIn>,
+    /// Those that stand.
+    pub insights: Rows<Insight>,
+    pub feedback: Rows<Feedback>,
     index: OnceLock<Arc<Index>>,
 }
 
@@ -68,6 +88,15 @@ impl Life {
             dependencies: rows(read.dependencies, |r| r.id),
             tags: rows(read.tags, |r| r.id),
             day_orders: rows(read.day_orders, |r| r.id),
+            preferences: read.preferences.map(Arc::new),
+            own_rules: rows(read.own_rules, |r| r.id),
+            weight_profiles: rows(read.weight_profiles, |r| r.id),
+            learned_steps: rows(read.learned_steps, |r| r.id),
+            blocks: rows(read.blocks, |r| r.id),
+            focus: rows(read.focus, |r| r.id),
+            check_ins: rows(read.check_ins, |r| r.id),
+            insights: rows(read.insights, |r| r.id),
+            feedback: rows(read.feedback, |r| r.id),
             index: OnceLock::new(),
         }
     }
@@ -110,6 +139,15 @@ impl Life {
                 set(&mut self.tasks, id, deleted, row);
             }
             Thing::Profile(row) => self.profile = Arc::new(row),
+            Thing::Preferences(row) => self.preferences = (!deleted).then(|| Arc::new(row)),
+            Thing::OwnRule(row) => set(&mut self.own_rules, id, deleted, row),
+            Thing::WeightProfile(row) => set(&mut self.weight_profiles, id, deleted, row),
+            Thing::LearnedStep(row) => set(&mut self.learned_steps, id, deleted, row),
+            Thing::TimeBlock(row) => set(&mut self.blocks, id, deleted, row),
+            Thing::FocusSession(row) => set(&mut self.focus, id, deleted, row),
+            Thing::CheckIn(row) => set(&mut self.check_ins, id, deleted, row),
+            Thing::Insight(row) => set(&mut self.insights, id, deleted || row.state != InsightState::Active, row),
+            Thing::Feedback(row) => set(&mut self.feedback, id, deleted, row),
             Thing::Series(_) => {}
         }
     }
@@ -124,6 +162,14 @@ impl Life {
         self.dependencies.remove(&id);
         self.tags.remove(&id);
         self.day_orders.remove(&id);
+        self.own_rules.remove(&id);
+        self.weight_profiles.remove(&id);
+        self.learned_steps.remove(&id);
+        self.blocks.remove(&id);
+        self.focus.remove(&id);
+        self.check_ins.remove(&id);
+        self.insights.remove(&id);
+        self.feedback.remove(&id);
     }
 
     fn index(&self) -> &Index {
@@ -204,7 +250,9 @@ impl Life {
 
     /// Rows held, for bounding the memory of all lives together.
     fn weight(&self) -> u32 {
-        let rows = self.tasks.len() + self.projects.len() + self.areas.len() + self.pillars.len() + self.dependencies.len() + 8;
+        let placed = self.tasks.len() + self.projects.len() + self.areas.len() + self.pillars.len() + self.dependencies.len();
+        let done = self.blocks.len() + self.focus.len() + self.check_ins.len() + self.insights.len() + self.feedback.len();
+        let rows = placed + done + self.learned_steps.len() + 8;
         u32::try_from(rows).unwrap_or(u32::MAX)
     }
 }

@@ -122,25 +122,11 @@ pub async fn delete(app: &Aurum, me: &Caller, entity: &str, id: Uuid, if_match: 
     let mut work = app.begin(me).await?;
     if if_match.is_some() {
         let thing = work.write.find_thing(entity, id).await?.ok_or(AppError::NotFound)?;
-        check_version(version(&thing), if_match)?;
+        check_version(thing.version(), if_match)?;
     }
     let deleted = delete_in(&mut work, entity, id).await?;
     let batch_id = me.deed.batch_id;
     work.finish(200, |_, _| Deleted { batch_id, deleted }).await
-}
-
-fn version(thing: &Thing) -> i64 {
-    match thing {
-        Thing::Pillar(x) => x.version,
-        Thing::Area(x) => x.version,
-        Thing::Project(x) => x.version,
-        Thing::Task(x) => x.version,
-        Thing::Dependency(x) => x.version,
-        Thing::Tag(x) => x.version,
-        Thing::Series(x) => x.version,
-        Thing::DayOrder(x) => x.version,
-        Thing::Profile(x) => x.version,
-    }
 }
 
 /// Brings an item back, with what was deleted below it in the same deed; where its parent is gone it stands free.

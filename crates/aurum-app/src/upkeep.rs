@@ -1,8 +1,10 @@
 //! What has to be done from time to time: old trash purged, old answers and content forgotten, ledgers sealed, keys renewed.
 
 use aurum_domain::area::Area;
+use aurum_domain::block::TimeBlock;
 use aurum_domain::change::ActorKind;
 use aurum_domain::dependency::Dependency;
+use aurum_domain::focus::FocusSession;
 use aurum_domain::person::UserId;
 use aurum_domain::pillar::Pillar;
 use aurum_domain::project::Project;
@@ -126,6 +128,14 @@ async fn purge_one(work: &mut Work, thing: Thing) -> Result<()> {
             for child in work.write.children::<Task>("parent_task_id", id).await? {
                 work.put("task_updated", Some(&child), Task { parent_task_id: None, ..child.clone() }).await?;
             }
+            for block in work.write.children::<TimeBlock>("task_id", id).await? {
+                let title = if block.title.is_empty() { row.name.clone() } else { block.title.clone() };
+                work.put("block_updated", Some(&block), TimeBlock { task_id: None, title, ..block.clone() }).await?;
+            }
+            for session in work.write.children::<FocusSession>("task_id", id).await? {
+                work.write.purge("focus_purged", &session).await?;
+                work.life.forget(session.id);
+            }
             work.write.purge("task_purged", &row).await?;
         }
         Thing::Project(row) => {
@@ -143,6 +153,10 @@ async fn purge_one(work: &mut Work, thing: Thing) -> Result<()> {
         Thing::Pillar(row) => {
             for child in work.write.children::<Area>("pillar_id", id).await? {
                 work.put("area_updated", Some(&child), Area { pillar_id: None, ..child.clone() }).await?;
+            }
+            for block in work.write.children::<TimeBlock>("pillar_id", id).await? {
+                let title = if block.title.is_empty() { row.name.clone() } else { block.title.clone() };
+                work.put("block_updated", Some(&block), TimeBlock { pillar_id: None, title, ..block.clone() }).await?;
             }
             work.write.purge::<Pillar>("pillar_purged", &row).await?;
         }

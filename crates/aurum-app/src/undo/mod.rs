@@ -4,7 +4,7 @@ mod obstacles;
 
 use std::collections::HashSet;
 
-use aurum_domain::change::Change;
+use aurum_domain::change::{ActorKind, Change};
 use aurum_store::{Deed, Thing};
 use chrono::{TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -81,6 +81,10 @@ pub async fn undo(app: &Aurum, me: &Caller, request: UndoRequest) -> Result<Done
 
 /// Takes one change back; false when there was nothing to do or a conflict stands in the way.
 async fn take_back(work: &mut Work, change: &Change, conflicts: &mut Vec<Conflict>) -> Result<bool> {
+    // What the board found is not the person's doing; it follows what the undo brings back by itself.
+    if change.kind.starts_with("insight_") && change.actor_kind == ActorKind::System {
+        return Ok(false);
+    }
     let Some(present) = work.write.find_thing(&change.entity, change.entity_id).await? else {
         return Err(AppError::Gone("What it changed has been deleted for good."));
     };

@@ -36,6 +36,14 @@ pub(super) async fn in_the_way(work: &mut Work, present: &Thing, after: &Thing) 
             let other = work.life.order_of(order.day).filter(|other| other.id != order.id);
             other.map(|other| Obstacle { field: "task_ids", expected: json!(order.task_ids), found: json!(other.task_ids) })
         }
+        Thing::CheckIn(own) => {
+            let other = work.life.check_ins.values().find(|other| other.id != own.id && (other.day, other.kind) == (own.day, own.kind));
+            other.map(|other| Obstacle { field: "day", expected: json!(own.day), found: json!(other.id) })
+        }
+        Thing::FocusSession(own) if own.is_open() => {
+            let other = work.life.focus.values().find(|other| other.id != own.id && other.is_open());
+            other.map(|other| Obstacle { field: "ended_at", expected: json!(null), found: json!(other.id) })
+        }
         _ => None,
     })
 }

@@ -23,12 +23,8 @@ macro_rules! migration {
     };
 }
 
-pub const MIGRATIONS: &[Migration] = &[
-    migration!(1, "0001_accounts"),
-    migration!(2, "0002_ledger"),
-    migration!(3, "0003_life"),
-    migration!(4, "0004_reasoning"),
-];
+pub const MIGRATIONS: &[Migration] =
+    &[migration!(1, "0001_accounts"), migration!(2, "0002_ledger"), migration!(3, "0003_life"), migration!(4, "0004_reasoning")];
 
 /// How far the schema has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

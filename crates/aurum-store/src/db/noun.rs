@@ -1,13 +1,21 @@
 //! What every noun of a life has in common on its way into a table and back.
 
 use aurum_domain::area::Area;
+use aurum_domain::block::TimeBlock;
+use aurum_domain::check_in::CheckIn;
 use aurum_domain::dependency::Dependency;
+use aurum_domain::feedback::{Feedback, LearnedStep};
+use aurum_domain::focus::FocusSession;
+use aurum_domain::insight::Insight;
+use aurum_domain::own_rule::OwnRule;
 use aurum_domain::person::{Profile, UserId};
 use aurum_domain::pillar::Pillar;
+use aurum_domain::preferences::Preferences;
 use aurum_domain::project::Project;
 use aurum_domain::series::Series;
 use aurum_domain::tag::Tag;
 use aurum_domain::task::Task;
+use aurum_domain::weight_profile::WeightProfile;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde::de::DeserializeOwned;
@@ -16,7 +24,9 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::engine::{Arg, FromAny};
-use crate::error::Result;
+use super::scope::Reader;
+use super::write::Write;
+use crate::error::{Result, StoreError};
 
 /// How a person ordered one day by hand.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,6 +80,10 @@ macro_rules! things {
                 match self { $(Self::$variant(thing) => thing.deleted_at()),+ }
             }
 
+            pub fn version(&self) -> i64 {
+                match self { $(Self::$variant(thing) => thing.version()),+ }
+            }
+
             /// The state as it stands on the wire and in the ledger.
             pub fn json(&self) -> Result<Value> {
                 Ok(match self { $(Self::$variant(thing) => serde_json::to_value(thing)?),+ })
@@ -80,10 +94,47 @@ macro_rules! things {
                 Ok(match self { $(Self::$variant(_) => Self::$variant(serde_json::from_value(state)?)),+ })
             }
         }
+
+        impl Reader {
+            /// A row of any noun by the word the ledger uses for it.
+            pub async fn find_thing(&mut self, entity: &str, id: Uuid) -> Result<Option<Thing>> {
+                $(if entity == $variant::ENTITY { return Ok(self.find::<$variant>(id).await?.map(Thing::from)); })+
+                Err(StoreError::Corrupt(format!("the ledger names an unknown noun {entity:?}")))
+            }
+        }
+
+        impl Write {
+            /// Puts any noun, for undo and restore.
+            pub async fn put_thing(&mut self, kind: &'static str, before: &Thing, after: Thing) -> Result<()> {
+                match (before, after) {
+                    $((Thing::$variant(b), Thing::$variant(a)) => self.put(kind, Some(b), a).await.map(drop),)+
+                    _ => Err(StoreError::Corrupt("a noun cannot turn into another".to_owned())),
+                }
+            }
+        }
     };
 }
 
-things!(Pillar, Area, Project, Task, Dependency, Tag, Series, DayOrder, Profile);
+things!(
+    Pillar,
+    Area,
+    Project,
+    Task,
+    Dependency,
+    Tag,
+    Series,
+    DayOrder,
+    Profile,
+    TimeBlock,
+    FocusSession,
+    CheckIn,
+    Preferences,
+    OwnRule,
+    WeightProfile,
+    Insight,
+    Feedback,
+    LearnedStep,
+);
 
 impl Thing {
     /// The name a person knows it by, or none for what has no name.
@@ -95,7 +146,17 @@ impl Thing {
             Self::Task(x) => Some(&x.name),
             Self::Tag(x) => Some(&x.name),
             Self::Series(x) => Some(&x.pattern.name),
-            Self::Dependency(_) | Self::DayOrder(_) => None,
+            Self::TimeBlock(x) => Some(&x.title),
+            Self::OwnRule(x) => Some(&x.name),
+            Self::WeightProfile(x) => Some(&x.name),
+            Self::Insight(x) => Some(&x.claim.title),
+            Self::LearnedStep(x) => Some(&x.code),
+            Self::Dependency(_)
+            | Self::DayOrder(_)
+            | Self::FocusSession(_)
+            | Self::CheckIn(_)
+            | Self::Preferences(_)
+            | Self::Feedback(_) => None,
             Self::Profile(x) => Some(&x.display_name),
         }
     }

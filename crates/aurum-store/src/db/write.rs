@@ -55,6 +55,8 @@ pub struct Write {
     purged: Vec<Uuid>,
     /// Where the person is: whole days and wall-clock times fall on an instant by it.
     zone: Tz,
+    /// Set when this write is the reaction to all that stands before it: when to look again at the latest.
+    reacted: Option<Option<DateTime<Utc>>>,
 }
 
 /// Rows in one multi-row INSERT: few enough that its plan is worth keeping, enough that round trips do not count.
@@ -84,7 +86,19 @@ impl Store {
             return Ok(Err(replay));
         }
         let now = DateTime::from_timestamp_millis(now.timestamp_millis()).unwrap_or(now);
-        Ok(Ok(Write { reader, actor, deed, now, seq, hash, pending: Vec::new(), touched: Vec::new(), purged: Vec::new(), zone: Tz::UTC }))
+        Ok(Ok(Write {
+            reader,
+            actor,
+            deed,
+            now,
+            seq,
+            hash,
+            pending: Vec::new(),
+            touched: Vec::new(),
+            purged: Vec::new(),
+            zone: Tz::UTC,
+            reacted: None,
+        }))
     }
 }
 
@@ -132,6 +146,12 @@ impl Write {
     pub async fn move_to(&mut self, zone: Tz) -> Result<()> {
         self.zone = zone;
         super::tasks::derive_instants(&mut self.reader.tx, self.reader.user, zone).await
+    }
+
+    /// With this write the person has been looked at: it is the reaction to the ledger up to and with its own rows.
+    /// `next` is when to look again even if nothing changes.
+    pub fn reacted(&mut self, next: Option<DateTime<Utc>>) {
+        self.reacted = Some(next);
     }
 
     /// What has been written so far.
@@ -200,19 +220,6 @@ impl Write {
         Ok(written)
     }
 
-    /// Puts any noun, for undo and restore.
-    pub async fn put_thing(&mut self, kind: &'static str, before: &Thing, after: Thing) -> Result<()> {
-        macro_rules! each {
-            ($($variant:ident),+) => {
-                match (before, after) {
-                    $((Thing::$variant(b), Thing::$variant(a)) => self.put(kind, Some(b), a).await.map(drop),)+
-                    _ => Err(StoreError::Corrupt("a noun cannot turn into another".to_owned())),
-                }
-            };
-        }
-        each!(Pillar, Area, Project, Task, Dependency, Tag, Series, DayOrder, Profile)
-    }
-
     /// Removes a row for good, recording that it is gone; what the ledger said of it is blanked with the same commit.
     /// Children must be given before parents.
     pub async fn purge<N: Noun>(&mut self, kind: &'static str, row: &N) -> Result<()> {
@@ -239,6 +246,12 @@ impl Write {
             changes::append(&mut self.reader.tx, user, self.actor, self.deed.batch_id, self.now, self.seq, self.hash, self.pending).await?;
         if seq > seq_before {
             self.reader.tx.run("UPDATE ledger_heads SET seq = $2, hash = $3 WHERE user_id = $1", args![user, seq, hash]).await?;
+        }
+        if let Some(next) = self.reacted {
+            self.reader
+                .tx
+                .run("UPDATE ledger_heads SET reacted_seq = $2, react_at = $3 WHERE user_id = $1", args![user, seq, next])
+                .await?;
         }
         if seq > seq_before || self.deed.request_hash.is_some() {
             // Longer answers are not kept; a repeat is then told that it was one.
@@ -355,20 +368,6 @@ impl Reader {
             }
         }
         Ok(found)
-    }
-
-    /// A row of any noun by the word the ledger uses for it.
-    pub async fn find_thing(&mut self, entity: &str, id: Uuid) -> Result<Option<Thing>> {
-        macro_rules! each {
-            ($($type:ty),+) => {
-                $(if entity == <$type>::ENTITY { return Ok(self.find::<$type>(id).await?.map(Thing::from)); })+
-            };
-        }
-        use aurum_domain::{
-            area::Area, dependency::Dependency, person::Profile, pillar::Pillar, project::Project, series::Series, tag::Tag,
-        };
-        each!(Pillar, Area, Project, Task, Dependency, Tag, Series, super::noun::DayOrder, Profile);
-        Err(StoreError::Corrupt(format!("the ledger names an unknown noun {entity:?}")))
     }
 
     pub fn person(&self) -> UserId {

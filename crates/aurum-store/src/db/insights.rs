@@ -1,0 +1,92 @@
+//! The blackboard: insights in their table, what is asked for in columns of its own and the claim as a document.
+
+use aurum_domain::insight::Insight;
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use uuid::Uuid;
+
+use super::engine::Arg;
+use super::noun::{Noun, common, word};
+use crate::args;
+use crate::error::Result;
+
+#[derive(sqlx_macros::FromRow)]
+pub struct InsightRow {
+    id: Uuid,
+    claim: String,
+    state: String,
+    pinned: bool,
+    feedback: Option<String>,
+    model: Option<String>,
+    expires_at: DateTime<Utc>,
+    supersedes: Option<Uuid>,
+    version: i64,
+    created_at: DateTime<Utc>,
+    updated_at: DateTime<Utc>,
+    deleted_at: Option<DateTime<Utc>>,
+}
+
+impl Noun for Insight {
+    const ENTITY: &'static str = "insight";
+    const TABLE: &'static str = "insights";
+    const COLUMNS: &'static [&'static str] = &[
+        "entity",
+        "entity_id",
+        "kind",
+        "cause",
+        "urgency",
+        "confidence",
+        "claim",
+        "state",
+        "pinned",
+        "feedback",
+        "model",
+        "expires_at",
+        "supersedes",
+        "version",
+        "created_at",
+        "updated_at",
+        "deleted_at",
+    ];
+    type Row = InsightRow;
+    common!();
+
+    fn args(&self, _: Tz) -> Result<Vec<Arg>> {
+        Ok(args![
+            self.claim.entity.as_str(),
+            self.claim.entity_id,
+            self.claim.kind.as_str(),
+            &self.claim.cause,
+            self.claim.urgency.as_str(),
+            self.claim.confidence.0,
+            serde_json::to_string(&self.claim)?,
+            self.state.as_str(),
+            self.pinned,
+            self.feedback.map(|v| v.as_str().to_owned()),
+            self.model.clone(),
+            self.expires_at,
+            self.supersedes,
+            self.version,
+            self.created_at,
+            self.updated_at,
+            self.deleted_at
+        ])
+    }
+
+    fn from_row(row: InsightRow) -> Result<Self> {
+        Ok(Self {
+            id: row.id,
+            claim: serde_json::from_str(&row.claim)?,
+            state: word(&row.state)?,
+            pinned: row.pinned,
+            feedback: row.feedback.as_deref().map(word).transpose()?,
+            model: row.model,
+            expires_at: row.expires_at,
+            supersedes: row.supersedes,
+            version: row.version,
+            created_at: row.created_at,
+            updated_at: row.updated_at,
+            deleted_at: row.deleted_at,
+        })
+    }
+}
