@@ -304,4 +304,21 @@ on_both! {
         let fields: Vec<Value> = ada.changes().await;
         assert!(fields.iter().all(|c| !c.to_string().contains("$argon2")), "{fields:?}");
     }
+
+    async fn a_username_is_chosen_freely_once_and_changed_once_a_week(aurum: Installation) {
+        let (ada, bob) = (aurum.person("ada").await, aurum.person("bob").await);
+        let to = |name: &str| json!({"username": name});
+        assert_eq!(ada.post("/api/auth/username", to("no")).await.field_errors(), ["username username"]);
+        assert_eq!(ada.post("/api/auth/username", to("Countess")).await.ok()["username"], "Countess");
+        assert_eq!(bob.post("/api/auth/username", to("COUNTESS")).await.refused(409), "username-taken");
+        assert_eq!(ada.post("/api/auth/username", to("Lady-Ada")).await.ok()["username"], "Lady-Ada");
+        assert_eq!(bob.post("/api/auth/username", to("countess")).await.ok()["username"], "countess");
+        let soon = ada.post("/api/auth/username", to("ada_again")).await;
+        assert_eq!(soon.field_errors(), ["username too_soon"]);
+        assert_eq!(ada.post("/api/auth/username", to("Lady-Ada")).await.ok()["username"], "Lady-Ada", "the same name is no change");
+        assert_eq!(ada.post("/api/auth/username", json!({"username": null})).await.field_errors(), ["username too_soon"]);
+        aurum.pass(TimeDelta::days(7));
+        let later = ada.another_device().await;
+        assert_eq!(later.post("/api/auth/username", json!({"username": null})).await.ok()["username"], Value::Null);
+    }
 }

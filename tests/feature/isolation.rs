@@ -82,6 +82,7 @@ impl Owned {
             ("post", "/api/recurrence/preview") => vec![json!({"recurrence": {"rule": "FREQ=DAILY"}, "from": "2026-03-02"})],
             ("patch", "/api/auth/me") => vec![json!({"display_name": "x"})],
             ("post", "/api/auth/password") => vec![json!({"current_password": "not it at all", "new_password": "eight quiet herons wade"})],
+            ("post", "/api/auth/username") => vec![json!({"username": null})],
             ("post", "/api/auth/email") => vec![json!({"current_password": "not it at all", "email": "x@example.org"})],
             ("post", "/api/auth/delete") => vec![json!({"password": "not it at all", "confirm": "delete"})],
             _ => vec![json!({})],

@@ -286,10 +286,9 @@ impl Lives {
         self.cache.invalidate(&user).await;
     }
 
-    /// The state at the head of the ledger as `reader` sees it.
-    pub async fn at_head(&self, reader: &mut Reader, now: DateTime<Utc>) -> Result<Arc<Life>> {
+    /// The state at `seq`, the head of the ledger as `reader` sees it.
+    pub async fn at_head(&self, reader: &mut Reader, seq: i64, now: DateTime<Utc>) -> Result<Arc<Life>> {
         let user = reader.person();
-        let seq = reader.seq().await?;
         match self.cache.get(&user).await {
             Some(kept) if kept.seq == seq => return Ok(kept),
             Some(kept) if kept.seq < seq => {
@@ -326,7 +325,8 @@ impl Aurum {
             }
         }
         let mut reader = parts.store.read(user).await?;
-        let life = parts.lives.at_head(&mut reader, self.now()).await?;
+        let seq = reader.seq().await?;
+        let life = parts.lives.at_head(&mut reader, seq, self.now()).await?;
         reader.done().await?;
         Ok(life)
     }

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::Aurum;
 use crate::error::Result;
-use crate::tasks::list::words;
+use crate::tasks::list::{self, words};
 use crate::views::PathNode;
 
 /// One thing found.
@@ -54,7 +54,7 @@ pub async fn search(app: &Aurum, user: UserId, text: &str, limit: usize) -> Resu
     let mut reader = app.store().glance(user).await?;
     let filter =
         TaskFilter { words: words.clone(), limit: 200, descending: true, order: aurum_store::TaskOrder::Updated, ..TaskFilter::default() };
-    for t in reader.tasks(&filter).await? {
+    for t in list::page(&mut reader, &life, &filter).await? {
         found.push(Found { entity: "task".into(), id: t.id, name: t.name.clone(), path: life.path_to(&t), put_away: !t.is_open() });
     }
     reader.done().await?;

@@ -36,7 +36,8 @@ impl Aurum {
             Err(Replay::Different) => Err(AppError::KeyReused),
             Err(Replay::Same { batch_id, status, answer }) => Err(AppError::Replayed { batch_id, status, answer }),
             Ok(mut write) => {
-                let life = self.parts().lives.at_head(&mut write, now).await?;
+                let seq = write.seq();
+                let life = self.parts().lives.at_head(&mut write, seq, now).await?;
                 let now = write.now();
                 write.set_zone(life.zone());
                 Ok(Work { app: self.clone(), write, life: (*life).clone(), now })

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 pub use gate::{Gate, GateSettings};
 pub use manage::{admin_disable, admin_list, create_by_operator, erase, issue_reset, make_admin};
-pub use password::{change_email, change_password, reset_password};
+pub use password::{USERNAME_DAYS, change_email, change_password, change_username, reset_password};
 pub use sessions::{SessionView, check_access, list_sessions, log_out, refresh, revoke_others, revoke_session};
 pub use throttle::Origin;
 

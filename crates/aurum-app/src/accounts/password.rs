@@ -1,6 +1,7 @@
 //! Changing what a person signs in with.
 
-use aurum_domain::person::{UserId, account_key, check_email};
+use aurum_domain::person::{UserId, account_key, check_email, check_username};
+use chrono::TimeDelta;
 
 use super::gate::password_error;
 use super::{UserView, account};
@@ -54,6 +55,32 @@ pub async fn change_email(app: &Aurum, me: &Caller, current: &str, email: &str) 
     prove(app, me.user, current).await?;
     let mut system = app.store().system().await?;
     system.set_email(me.user, email, &account_key(email), app.now()).await?;
+    system.commit().await?;
+    super::me(app, me.user).await
+}
+
+/// A username can be changed once in so many days; choosing the first one is free.
+pub const USERNAME_DAYS: i64 = 7;
+
+/// Chooses, changes or (with none) gives up the username.
+///
+/// # Errors
+/// A field error on `username` for a name that cannot be taken or a change too soon; [`AppError::UsernameTaken`].
+pub async fn change_username(app: &Aurum, me: &Caller, username: Option<&str>) -> Result<UserView> {
+    let username = username.map(str::trim);
+    username.map_or(Ok(()), check_username)?;
+    let now = app.now();
+    let mut system = app.store().system().await?;
+    let account = system.account(me.user).await?.ok_or(AppError::NotFound)?;
+    if account.username.as_deref() != username {
+        let again = account.username_changed_at.map(|at| at + TimeDelta::days(USERNAME_DAYS)).filter(|again| *again > now);
+        if let Some(again) = again {
+            let sentence = format!("It can be changed once in {USERNAME_DAYS} days: again from {} UTC.", again.format("%-d %B, %H:%M"));
+            return Err(AppError::field("username", "too_soon", sentence));
+        }
+        let changed = if account.username.is_some() { Some(now) } else { account.username_changed_at };
+        system.set_username(me.user, username, username.map(account_key).as_deref(), changed, now).await?;
+    }
     system.commit().await?;
     super::me(app, me.user).await
 }

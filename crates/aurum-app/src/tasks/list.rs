@@ -1,9 +1,13 @@
 //! The list of tasks: filtered, sorted, a page at a time.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use aurum_domain::fold::fold;
 use aurum_domain::person::UserId;
 use aurum_domain::scale::{Priority, TaskStatus};
-use aurum_store::{TaskFilter, TaskOrder};
+use aurum_domain::task::Task;
+use aurum_store::{Reader, TaskFilter, TaskOrder};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
@@ -68,14 +72,23 @@ pub async fn list(app: &Aurum, user: UserId, query: TaskQuery) -> Result<TaskLis
     let limit = query.limit.clamp(1, 200);
     let filter = filter(&life, &query, limit, now)?;
     let mut reader = app.store().glance(user).await?;
-    let mut tasks = reader.tasks(&filter).await?;
+    let mut tasks = page(&mut reader, &life, &filter).await?;
     reader.done().await?;
-    let page = usize::try_from(limit).unwrap_or(200);
-    let next_cursor = (tasks.len() > page).then(|| {
-        tasks.truncate(page);
+    let most = usize::try_from(limit).unwrap_or(200);
+    let next_cursor = (tasks.len() > most).then(|| {
+        tasks.truncate(most);
         tasks.last().map(|last| cursor(&filter, &filter.order.key(last, life.zone()), last.id))
     });
     Ok(TaskList { items: tasks.iter().map(|t| life.view(t, now)).collect(), next_cursor: next_cursor.flatten() })
+}
+
+/// The tasks a filter finds, in its order: from memory where memory holds the same version, else from the store.
+pub(crate) async fn page(reader: &mut Reader, life: &Life, filter: &TaskFilter) -> Result<Vec<Arc<Task>>> {
+    let found = reader.page_of_tasks(filter).await?;
+    let known = |(id, version): &(Uuid, i64)| life.tasks.get(id).filter(|task| task.version == *version).cloned();
+    let unknown: Vec<Uuid> = found.iter().filter(|row| known(row).is_none()).map(|(id, _)| *id).collect();
+    let read: HashMap<Uuid, Arc<Task>> = reader.find_all::<Task>(&unknown).await?.into_iter().map(|t| (t.id, Arc::new(t))).collect();
+    Ok(found.iter().filter_map(|row| known(row).or_else(|| read.get(&row.0).cloned())).collect())
 }
 
 fn filter(life: &Life, query: &TaskQuery, limit: i64, now: DateTime<Utc>) -> Result<TaskFilter> {

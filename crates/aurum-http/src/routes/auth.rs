@@ -29,6 +29,7 @@ pub fn routes() -> OpenApiRouter<Aurum> {
         .routes(routes!(me, patch_me))
         .routes(routes!(password))
         .routes(routes!(email))
+        .routes(routes!(username))
         .routes(routes!(sessions))
         .routes(routes!(revoke))
         .routes(routes!(revoke_others))
@@ -176,6 +177,19 @@ struct NewEmail {
 #[utoipa::path(post, path = "/api/auth/email", operation_id = "change_email", tag = "accounts", request_body = NewEmail, responses((status = 200, body = UserView)))]
 async fn email(State(app): State<Aurum>, me: Me, Json(asked): Json<NewEmail>) -> Answer {
     Ok(answer::read(accounts::change_email(&app, &me.caller(None), &asked.current_password, &asked.email).await?))
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct NewUsername {
+    /// 3 to 30 of A–Z, a–z, 0–9, `_` and `-`; null gives it up.
+    username: Option<String>,
+}
+
+/// Chooses or changes the username: once in 7 days after the first.
+#[utoipa::path(post, path = "/api/auth/username", operation_id = "change_username", tag = "accounts", request_body = NewUsername, responses((status = 200, body = UserView)))]
+async fn username(State(app): State<Aurum>, me: Me, Json(asked): Json<NewUsername>) -> Answer {
+    Ok(answer::read(accounts::change_username(&app, &me.caller(None), asked.username.as_deref()).await?))
 }
 
 /// Signed-in devices, latest used first.

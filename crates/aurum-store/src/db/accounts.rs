@@ -151,6 +151,25 @@ impl System {
         Ok(())
     }
 
+    /// A first name does not count as a change.
+    pub async fn set_username(
+        &mut self,
+        id: UserId,
+        name: Option<&str>,
+        fold: Option<&str>,
+        changed: Option<DateTime<Utc>>,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
+        self.tx
+            .run(
+                "UPDATE accounts SET username = $2, username_fold = $3, username_changed_at = $4, updated_at = $5 WHERE id = $1",
+                args![id, name.map(str::to_owned), fold.map(str::to_owned), changed, now],
+            )
+            .await
+            .map_err(|e| if matches!(e, StoreError::Taken(_)) { StoreError::Taken("accounts_username".to_owned()) } else { e })?;
+        Ok(())
+    }
+
     pub async fn set_admin(&mut self, id: UserId, admin: bool, now: DateTime<Utc>) -> Result<()> {
         self.tx.run("UPDATE accounts SET is_admin = $2, updated_at = $3 WHERE id = $1", args![id, admin, now]).await?;
         Ok(())
