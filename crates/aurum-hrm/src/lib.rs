@@ -26,6 +26,6 @@ pub use aurum_domain::fixed::{Percent, Points, Value, Weight};
 pub use balance::{BALANCE_DAYS, ENOUGH_MINUTES, Share, shares};
 pub use node::{Deadline, DeadlineOf, PathKind, PathStep, TaskNode, UNESTIMATED_MINUTES, remaining_minutes};
 pub use rulebook::{Finding, Rule, RuleLevel, RuleType, Rulebook, RulebookError};
-pub use snapshot::Snapshot;
+pub use snapshot::{History, Snapshot};
 pub use today::{Day, DayItem, Included, today};
 pub use work_time::WorkTime;

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use aurum_domain::area::Area;
 use aurum_domain::dependency::Dependency;
-use aurum_domain::person::Profile;
+use aurum_domain::person::{Profile, UserId};
 use aurum_domain::pillar::Pillar;
+use aurum_domain::preferences::Preferences;
 use aurum_domain::project::Project;
 use aurum_domain::task::Task;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -15,7 +16,10 @@ use crate::balance::{self, Balance};
 use crate::node::{PathKind, PathStep, TaskNode};
 use crate::work_time::WorkTime;
 
+mod history;
 mod joining;
+
+pub use history::History;
 
 /// How many waiting tasks are counted behind one; beyond that a chain is simply long.
 const MOST_HELD_UP: usize = 50;
@@ -24,9 +28,13 @@ const MOST_HELD_UP: usize = 50;
 pub struct Snapshot<'a> {
     pub(crate) work: WorkTime,
     pillars: Vec<&'a Pillar>,
+    areas: Vec<&'a Area>,
+    projects: Vec<&'a Project>,
     tasks: Vec<TaskNode<'a>>,
     task_places: HashMap<Uuid, usize>,
     project_minutes: HashMap<Uuid, i64>,
+    project_tasks: HashMap<Uuid, Vec<usize>>,
+    history: History<'a>,
     pub(crate) balance: Balance,
 }
 
@@ -50,12 +58,20 @@ impl<'a> Snapshot<'a> {
         let pillar_by_id: HashMap<Uuid, &Pillar> = pillars.iter().map(|p| (p.id, *p)).collect();
         let area_by_id: HashMap<Uuid, &Area> = areas.into_iter().filter(|a| a.deleted_at.is_none()).map(|a| (a.id, a)).collect();
         let project_by_id: HashMap<Uuid, &Project> = projects.into_iter().filter(|p| p.deleted_at.is_none()).map(|p| (p.id, p)).collect();
+        let mut areas: Vec<&Area> = area_by_id.values().copied().collect();
+        areas.sort_unstable_by(|a, b| (&a.position, a.id).cmp(&(&b.position, b.id)));
+        let mut projects: Vec<&Project> = project_by_id.values().copied().collect();
+        projects.sort_unstable_by(|a, b| (&a.position, a.id).cmp(&(&b.position, b.id)));
         let mut snapshot = Self {
             work: WorkTime::new(profile, now),
             pillars,
+            areas,
+            projects,
             tasks: tasks.into_iter().filter(|t| t.deleted_at.is_none()).map(TaskNode::alone).collect(),
             task_places: HashMap::new(),
             project_minutes: HashMap::new(),
+            project_tasks: HashMap::new(),
+            history: History::none(UserId(profile.id), now),
             balance: Balance::default(),
         };
         snapshot.task_places = snapshot.tasks.iter().enumerate().map(|(place, node)| (node.task.id, place)).collect();
@@ -85,6 +101,35 @@ impl<'a> Snapshot<'a> {
     /// Every pillar that is not deleted, archived ones included.
     pub fn pillars(&self) -> &[&'a Pillar] {
         &self.pillars
+    }
+
+    /// Every area that is not deleted, archived ones included, in the person's order.
+    pub fn areas(&self) -> &[&'a Area] {
+        &self.areas
+    }
+
+    /// Every project that is not deleted, archived ones included, in the person's order.
+    pub fn projects(&self) -> &[&'a Project] {
+        &self.projects
+    }
+
+    /// The same with what the person said and did beside their tasks; without it, what is usual stands.
+    pub fn with_history(mut self, history: History<'a>) -> Self {
+        self.history = history;
+        self
+    }
+
+    pub fn history(&self) -> &History<'a> {
+        &self.history
+    }
+
+    pub fn preferences(&self) -> &Preferences {
+        &self.history.preferences
+    }
+
+    /// The tasks of a project, subtasks too, open and done, in no particular order.
+    pub fn tasks_of_project(&self, project_id: Uuid) -> impl Iterator<Item = &TaskNode<'a>> {
+        self.project_tasks.get(&project_id).into_iter().flatten().map(|place| &self.tasks[*place])
     }
 
     /// Every task given that is not deleted; a place is an index into this.

@@ -113,8 +113,10 @@ impl<'a> Snapshot<'a> {
     }
 
     pub(super) fn add_up_projects(&mut self) {
-        for node in self.tasks.iter().filter(|node| node.task.is_open() && node.open_subtasks == 0) {
-            if let Some(project) = node.project {
+        for (place, node) in self.tasks.iter().enumerate() {
+            let Some(project) = node.project else { continue };
+            self.project_tasks.entry(project.id).or_default().push(place);
+            if node.task.is_open() && node.open_subtasks == 0 {
                 *self.project_minutes.entry(project.id).or_default() += node.remaining_minutes();
             }
         }
