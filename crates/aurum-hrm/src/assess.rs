@@ -1,13 +1,17 @@
 //! The score of every open task, as rows that add up to it exactly.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
+use aurum_domain::own_rule::Consequence;
 use aurum_domain::task::Task;
+use chrono::NaiveDate;
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::node::TaskNode;
+use crate::own_rules;
 use crate::rulebook::Rulebook;
 use crate::snapshot::Snapshot;
 use crate::words;
@@ -31,6 +35,9 @@ pub struct Assessment {
     pub scored: Vec<Scored>,
     #[serde(skip)]
     ranks: HashMap<Uuid, usize>,
+    /// Tasks that the person's own rules do not offer before a day.
+    #[serde(skip)]
+    hidden_until: HashMap<Uuid, NaiveDate>,
 }
 
 /// One task with its score and the arithmetic behind it.
@@ -51,8 +58,9 @@ pub struct Scored {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Part {
-    /// The rule's code, or `BASE`, `LIMIT`, `CLOSED`.
-    pub code: &'static str,
+    /// The rule's code (`OWN:` and an id for the person's own), or `BASE`, `LIMIT`, `CLOSED`.
+    #[cfg_attr(feature = "schema", schema(value_type = String))]
+    pub code: Cow<'static, str>,
     pub value: Value,
     pub weight: Weight,
     pub points: Points,
@@ -66,8 +74,15 @@ pub fn assess(snapshot: &Snapshot<'_>, rulebook: &Rulebook) -> Assessment {
     let mut ranked: Vec<(&TaskNode<'_>, Scored)> = open.map(|node| (node, score(snapshot, rulebook, node))).collect();
     ranked.sort_unstable_by(|(a, left), (b, right)| right.score.cmp(&left.score).then_with(|| settle(a, b)));
     let scored: Vec<Scored> = ranked.into_iter().map(|(_, scored)| scored).collect();
+    let hides = rulebook.own().iter().any(|rule| matches!(rule.then, Consequence::HideUntil { .. }));
+    let hidden = snapshot
+        .tasks()
+        .iter()
+        .filter(|node| hides && is_assessed(node))
+        .filter_map(|node| own_rules::constraints(snapshot, node, rulebook.own()).hidden_until.map(|day| (node.task.id, day)));
+    let hidden_until = hidden.collect();
     let ranks = scored.iter().enumerate().map(|(rank, scored)| (scored.task_id, rank)).collect();
-    Assessment { scored, ranks }
+    Assessment { scored, ranks, hidden_until }
 }
 
 /// The score of any task of the snapshot with its arithmetic, also of one that is done; none for an unknown id.
@@ -81,6 +96,11 @@ impl Assessment {
         self.rank(task_id).map(|rank| &self.scored[rank])
     }
 
+    /// Whether the person's own rules keep it from being offered on that day.
+    pub fn is_hidden(&self, task_id: Uuid, on: NaiveDate) -> bool {
+        self.hidden_until.get(&task_id).is_some_and(|day| on < *day)
+    }
+
     /// 0 for the first.
     pub fn rank(&self, task_id: Uuid) -> Option<usize> {
         self.ranks.get(&task_id).copied()
@@ -88,8 +108,8 @@ impl Assessment {
 }
 
 impl Part {
-    fn new(code: &'static str, value: Value, weight: Weight, reason: String) -> Self {
-        Self { code, value, weight, points: Points::of(weight, value), reason }
+    fn new(code: impl Into<Cow<'static, str>>, value: Value, weight: Weight, reason: String) -> Self {
+        Self { code: code.into(), value, weight, points: Points::of(weight, value), reason }
     }
 }
 
@@ -100,10 +120,9 @@ fn is_assessed(node: &TaskNode<'_>) -> bool {
 fn score(snapshot: &Snapshot<'_>, rulebook: &Rulebook, node: &TaskNode<'_>) -> Scored {
     let mut breakdown = Vec::with_capacity(rulebook.rules().len());
     breakdown.push(Part::new(BASE, Value::ONE, BASE_WEIGHT, "Every open task starts here.".to_owned()));
-    for (rule, weight) in rulebook.rules().filter(|(_, weight)| weight.0 > 0) {
-        if let Some(finding) = (rule.weigh)(snapshot, node) {
-            let value = finding.value.clamp(rule.range.0, rule.range.1);
-            breakdown.push(Part::new(rule.code, value, weight, finding.reason));
+    for rule in rulebook.rules().filter(|rule| rule.weight.0 > 0) {
+        if let Some(finding) = rulebook.weigh(rule, snapshot, node) {
+            breakdown.push(Part::new(rule.code.clone(), finding.value, rule.weight, finding.reason));
         }
     }
     let raw: Points = breakdown.iter().map(|part| part.points).sum();
@@ -186,7 +205,7 @@ mod tests {
         (task.pinned, task.estimate_minutes, task.updated_at) = (true, Some(10), at("2026-01-01T00:00:00Z"));
         let found = why(&life.snapshot(), &Rulebook::default(), id("Everything")).expect("it is there");
         let limit = found.breakdown.last().expect("a row");
-        assert_eq!((found.score, limit.code), (Points(10_000), LIMIT));
+        assert_eq!((found.score, &*limit.code), (Points(10_000), LIMIT));
         assert_eq!(limit.points, Points::of(limit.weight, limit.value));
         let others: Points = found.breakdown.iter().filter(|p| p.code != LIMIT).map(|p| p.points).sum();
         assert_eq!(limit.reason, format!("The rows above come to {others}; a score ends at 100."));

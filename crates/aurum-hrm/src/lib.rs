@@ -10,7 +10,10 @@
 
 mod assess;
 mod balance;
+mod leaning;
 mod node;
+pub mod own_rules;
+mod rule;
 mod rulebook;
 mod rules;
 mod snapshot;
@@ -25,7 +28,8 @@ pub use assess::{Assessment, BASE, BASE_WEIGHT, CLOSED, LIMIT, Part, Scored, ass
 pub use aurum_domain::fixed::{Percent, Points, Value, Weight};
 pub use balance::{BALANCE_DAYS, ENOUGH_MINUTES, Share, shares};
 pub use node::{Deadline, DeadlineOf, PathKind, PathStep, TaskNode, UNESTIMATED_MINUTES, remaining_minutes};
-pub use rulebook::{Finding, Rule, RuleLevel, RuleType, Rulebook, RulebookError};
+pub use rule::{Finding, Rule, RuleLevel, RuleType};
+pub use rulebook::{Entry, FACTOR_RANGE, OWN_WEIGHT, Rulebook, RulebookError};
 pub use snapshot::{History, Snapshot};
 pub use today::{Day, DayItem, Included, today};
 pub use work_time::WorkTime;

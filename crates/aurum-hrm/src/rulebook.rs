@@ -1,63 +1,23 @@
-//! The register of rules: which there are, what each may say, and how much it counts for this person.
+//! The register of rules: which there are, and how much each counts for one person.
 
+use std::borrow::Cow;
+
+use aurum_domain::feedback::LearnedStep;
+use aurum_domain::fixed::{Value, Weight, half_even};
+use aurum_domain::own_rule::{Consequence, OwnRule};
+use aurum_domain::preferences::Preferences;
+
+use crate::leaning;
 use crate::node::TaskNode;
+use crate::own_rules;
+use crate::rule::{Finding, Rule, RuleLevel, RuleType};
 use crate::rules;
 use crate::snapshot::Snapshot;
-use aurum_domain::fixed::{Value, Weight};
 
-/// One rule of reasoning: a pure function of the snapshot, with what it declares of itself.
-#[derive(Debug, Clone, Copy)]
-pub struct Rule {
-    /// Its name in data and on the wire; never changes.
-    pub code: &'static str,
-    /// Its name to a person.
-    pub name: &'static str,
-    pub level: RuleLevel,
-    pub kind: RuleType,
-    /// Raised when the rule comes to say something else of the same snapshot.
-    pub version: u16,
-    pub base_weight: Weight,
-    /// The least and greatest value it may give, within −1…1.
-    pub range: (Value, Value),
-    pub user_adjustable: bool,
-    pub needs_llm: bool,
-    /// What it has to say about an open task; none when it has nothing to say.
-    pub weigh: fn(&Snapshot<'_>, &TaskNode<'_>) -> Option<Finding>,
-}
-
-/// What part of a life a rule looks at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub enum RuleLevel {
-    Pillar,
-    Area,
-    Project,
-    Task,
-    CrossLevel,
-}
-
-/// How a rule reasons.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub enum RuleType {
-    Scoring,
-    Filtering,
-    Relationship,
-    Temporal,
-    Constraint,
-    PatternMatching,
-}
-
-/// What a rule says of one task.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// Within the rule's range; below 0 lowers the task.
-    pub value: Value,
-    /// One sentence with the figures it rests on.
-    pub reason: String,
-}
+/// The weight of a rule a person wrote themselves: what it says at most moves a score by 30 points.
+pub const OWN_WEIGHT: Weight = Weight(30);
+/// What learning may at least and at most make of a weight.
+pub const FACTOR_RANGE: (Value, Value) = (Value(5_000), Value(15_000));
 
 /// Why a rulebook cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -72,15 +32,45 @@ pub enum RulebookError {
     Declared { code: &'static str, fault: &'static str },
 }
 
-/// The rules in the order they are shown, each with the weight it has for one person.
+/// The rules in the order they are shown, each with the weight it has for one person; their own rules come last.
 #[derive(Debug, Clone)]
 pub struct Rulebook {
-    entries: Vec<(&'static Rule, Weight)>,
+    entries: Vec<Entry>,
+    own: Vec<OwnRule>,
+}
+
+/// One rule as it stands for one person.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// A built-in rule's code, or `OWN:` and the id of the person's own.
+    pub code: Cow<'static, str>,
+    pub name: Cow<'static, str>,
+    pub level: RuleLevel,
+    pub kind: RuleType,
+    pub version: u16,
+    pub base_weight: Weight,
+    pub range: (Value, Value),
+    pub user_adjustable: bool,
+    pub needs_llm: bool,
+    /// What the person set, else the base weight.
+    pub chosen_weight: Weight,
+    /// What learning makes of it, 0.5–1.5.
+    pub factor: Value,
+    /// What counts: `chosen_weight` × leaning × `factor`, within 0.00–1.00.
+    pub weight: Weight,
+    says: Says,
+}
+
+#[derive(Debug, Clone)]
+enum Says {
+    BuiltIn(fn(&Snapshot<'_>, &TaskNode<'_>) -> Option<Finding>),
+    /// Its place in [`Rulebook::own`].
+    Own(usize),
 }
 
 impl Default for Rulebook {
     fn default() -> Self {
-        Self { entries: rules::ALL.iter().map(|rule| (*rule, rule.base_weight)).collect() }
+        Self { entries: rules::ALL.iter().map(|rule| Entry::built_in(rule)).collect(), own: Vec::new() }
     }
 }
 
@@ -92,15 +82,41 @@ impl Rulebook {
     pub fn with_weights<'c>(weights: impl IntoIterator<Item = (&'c str, Weight)>) -> Result<Self, RulebookError> {
         let mut book = Self::default();
         for (code, weight) in weights {
-            let entry =
-                book.entries.iter_mut().find(|(rule, _)| rule.code == code).ok_or_else(|| RulebookError::UnknownCode(code.to_owned()))?;
-            if !entry.0.user_adjustable {
-                return Err(RulebookError::Fixed(entry.0.code));
+            let unknown = || RulebookError::UnknownCode(code.to_owned());
+            let rule = rules::ALL.iter().find(|rule| rule.code == code).ok_or_else(unknown)?;
+            let entry = book.entries.iter_mut().find(|entry| entry.code == code).ok_or_else(unknown)?;
+            if !entry.user_adjustable {
+                return Err(RulebookError::Fixed(rule.code));
             }
             if !(0..=Weight::SCALE).contains(&weight.0) {
-                return Err(RulebookError::OutOfBounds { code: entry.0.code, weight });
+                return Err(RulebookError::OutOfBounds { code: rule.code, weight });
             }
-            entry.1 = weight;
+            (entry.chosen_weight, entry.weight) = (weight, weight);
+        }
+        Ok(book)
+    }
+
+    /// The rules as they count for one person: weights they set, leaned towards what they optimise for, moved by what was
+    /// learnt (steps not taken back, within 0.5–1.5 of the weight), and their own rules that weigh and are switched on.
+    ///
+    /// # Errors
+    /// As [`Rulebook::with_weights`]; a step for an unknown rule is left aside, so that a retired rule stops nobody.
+    pub fn for_person(preferences: &Preferences, steps: &[LearnedStep], own: &[OwnRule]) -> Result<Self, RulebookError> {
+        let mut book = Self::with_weights(preferences.weights.iter().map(|(code, weight)| (code.as_str(), *weight)))?;
+        for entry in &mut book.entries {
+            let learnt = steps.iter().filter(|step| step.code == entry.code && step.reverted_at.is_none() && step.deleted_at.is_none());
+            let moved = Value(Value::ONE.0 + learnt.map(|step| step.step.0).sum::<i64>());
+            entry.factor = if preferences.learning { moved.clamp(FACTOR_RANGE.0, FACTOR_RANGE.1) } else { Value::ONE };
+            let lean = leaning::of(preferences.optimise_for, &entry.code);
+            let exact = i128::from(entry.chosen_weight.0) * i128::from(lean.0) * i128::from(entry.factor.0);
+            entry.weight = Weight(half_even(exact, i128::from(Value::SCALE * Value::SCALE)).clamp(0, Weight::SCALE));
+        }
+        book.own = own.iter().filter(|rule| rule.enabled && rule.deleted_at.is_none()).cloned().collect();
+        book.own.sort_unstable_by(|a, b| (&a.position, a.id).cmp(&(&b.position, b.id)));
+        for (place, rule) in book.own.iter().enumerate() {
+            if let Consequence::Weigh { by } = rule.then {
+                book.entries.push(Entry::own(rule, by, place));
+            }
         }
         Ok(book)
     }
@@ -129,36 +145,67 @@ impl Rulebook {
         }
     }
 
-    /// Every rule with its weight here.
-    pub fn rules(&self) -> impl ExactSizeIterator<Item = (&'static Rule, Weight)> + '_ {
-        self.entries.iter().copied()
+    /// Every rule as it stands for this person.
+    pub fn rules(&self) -> impl ExactSizeIterator<Item = &Entry> {
+        self.entries.iter()
+    }
+
+    pub fn rule(&self, code: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.code == code)
+    }
+
+    /// The person's own rules that are switched on, those that do not weigh too.
+    pub fn own(&self) -> &[OwnRule] {
+        &self.own
+    }
+
+    /// What a rule of this book says of a task, within its range.
+    pub fn weigh(&self, entry: &Entry, snapshot: &Snapshot<'_>, node: &TaskNode<'_>) -> Option<Finding> {
+        let found = match entry.says {
+            Says::BuiltIn(weigh) => weigh(snapshot, node),
+            Says::Own(place) => self.own.get(place).and_then(|rule| own_rules::weigh(snapshot, node, rule)),
+        };
+        found.map(|found| Finding { value: found.value.clamp(entry.range.0, entry.range.1), ..found })
+    }
+}
+
+impl Entry {
+    fn built_in(rule: &'static Rule) -> Self {
+        Self {
+            code: Cow::Borrowed(rule.code),
+            name: Cow::Borrowed(rule.name),
+            level: rule.level,
+            kind: rule.kind,
+            version: rule.version,
+            base_weight: rule.base_weight,
+            range: rule.range,
+            user_adjustable: rule.user_adjustable,
+            needs_llm: rule.needs_llm,
+            chosen_weight: rule.base_weight,
+            factor: Value::ONE,
+            weight: rule.base_weight,
+            says: Says::BuiltIn(rule.weigh),
+        }
+    }
+
+    fn own(rule: &OwnRule, by: Value, place: usize) -> Self {
+        Self {
+            code: Cow::Owned(format!("OWN:{}", rule.id)),
+            name: Cow::Owned(rule.name.clone()),
+            level: RuleLevel::Task,
+            kind: RuleType::Scoring,
+            version: u16::try_from(rule.version).unwrap_or(u16::MAX),
+            base_weight: OWN_WEIGHT,
+            range: (by.min(Value::ZERO), by.max(Value::ZERO)),
+            user_adjustable: false,
+            needs_llm: false,
+            chosen_weight: OWN_WEIGHT,
+            factor: Value::ONE,
+            weight: OWN_WEIGHT,
+            says: Says::Own(place),
+        }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_built_in_rules_are_declared_rightly() {
-        assert_eq!(Rulebook::validate([]), Ok(()));
-        assert_eq!(Rulebook::validate(rules::ALL.iter().map(|r| r.code)), Ok(()));
-        assert!(Rulebook::default().rules().all(|(rule, _)| rule.version > 0 && !rule.name.is_empty()));
-    }
-
-    #[test]
-    fn an_unknown_code_stops_the_start() {
-        let error = Rulebook::validate(["PINNED", "ASTROLOGY"]).expect_err("no such rule");
-        assert!(error.to_string().starts_with("there is no rule \"ASTROLOGY\"; the rules are TEMPORAL_URGENCY, "), "{error}");
-    }
-
-    #[test]
-    fn a_persons_weight_counts_only_within_bounds() {
-        let book = Rulebook::with_weights([("PINNED", Weight(25))]).expect("within bounds");
-        assert!(book.rules().any(|(rule, weight)| rule.code == "PINNED" && weight == Weight(25)));
-        let refused = |code, weight| Rulebook::with_weights([(code, Weight(weight))]).expect_err("refused");
-        assert_eq!(refused("PINNED", 101), RulebookError::OutOfBounds { code: "PINNED", weight: Weight(101) });
-        assert_eq!(refused("PINNED", -1), RulebookError::OutOfBounds { code: "PINNED", weight: Weight(-1) });
-        assert_eq!(refused("pinned", 10), RulebookError::UnknownCode("pinned".into()));
-    }
-}
+mod tests;

@@ -57,7 +57,7 @@ pub enum Included {
 ///
 /// In it are tasks overdue (for today and days past) or due, scheduled for it (or, seen from today, earlier), pinned,
 /// and candidates in order of score while they fit into what is left of the day's work minutes. A candidate is
-/// unblocked, may start by that day, is not of a project on hold or completed and has no open subtasks (those are
+/// unblocked, may start by that day, is not hidden by one of the person's own rules, is not of a project on hold or completed and has no open subtasks (those are
 /// candidates in its stead). Large work is done over several days: a candidate counts at most half a day, so that the
 /// most important work is offered however large it is. When none fits and the day has nothing else in it, the best one
 /// stands there alone, to be begun. Tasks of `hand_order` that may start and are not scheduled for later stay in the
@@ -81,7 +81,7 @@ pub fn today(snapshot: &Snapshot<'_>, assessment: &Assessment, hand_order: Optio
             filling.add(rank, node, included, needs(node));
         } else if by_hand.contains_key(&scored.task_id) && is_free_for(snapshot, node, date) {
             filling.add(rank, node, Included::Candidate, at_most(node, half_day));
-        } else if is_candidate(node, date) {
+        } else if is_candidate(node, date) && !assessment.is_hidden(scored.task_id, date) {
             candidates.push((rank, node));
         }
     }

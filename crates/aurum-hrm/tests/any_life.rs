@@ -167,11 +167,11 @@ fn edge(number: usize, task: usize, first: usize, now: DateTime<Utc>) -> Depende
 
 /// Any weights a person may set.
 fn any_rulebook() -> impl Strategy<Value = Rulebook> {
-    let codes: Vec<&'static str> = Rulebook::default().rules().map(|(rule, _)| rule.code).collect();
+    let codes: Vec<String> = Rulebook::default().rules().map(|rule| rule.code.to_string()).collect();
     prop_oneof![
         Just(Rulebook::default()),
         prop::collection::vec(0i64..=100, codes.len()).prop_map(move |weights| {
-            Rulebook::with_weights(codes.iter().copied().zip(weights.into_iter().map(Weight))).expect("within bounds")
+            Rulebook::with_weights(codes.iter().map(String::as_str).zip(weights.into_iter().map(Weight))).expect("within bounds")
         })
     ]
 }

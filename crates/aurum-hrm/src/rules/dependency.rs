@@ -3,7 +3,7 @@
 //! Value of holding up n tasks: n / (n + 2), so one gives a third and many approach 1.
 
 use crate::node::TaskNode;
-use crate::rulebook::{Finding, Rule, RuleLevel, RuleType};
+use crate::rule::{Finding, Rule, RuleLevel, RuleType};
 use crate::snapshot::Snapshot;
 use crate::words;
 use aurum_domain::fixed::{Value, Weight};

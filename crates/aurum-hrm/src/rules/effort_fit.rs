@@ -5,7 +5,7 @@
 //! blocked task is not raised.
 
 use crate::node::TaskNode;
-use crate::rulebook::{Finding, Rule, RuleLevel, RuleType};
+use crate::rule::{Finding, Rule, RuleLevel, RuleType};
 use crate::snapshot::Snapshot;
 use crate::words;
 use aurum_domain::fixed::{Value, Weight};

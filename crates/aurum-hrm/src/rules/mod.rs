@@ -2,7 +2,7 @@
 //!
 //! `cargo fmt` does not see files that a macro names; `rustfmt crates/aurum-hrm/src/rules/*.rs` does.
 
-use crate::rulebook::Rule;
+use crate::rule::Rule;
 
 /// Names each rule once: opens its file and puts its `RULE` into [`ALL`], in the order breakdowns are shown.
 macro_rules! table {

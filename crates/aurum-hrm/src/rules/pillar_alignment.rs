@@ -5,7 +5,7 @@
 //! difference (as a fraction, at most a quarter); one that should get less loses it.
 
 use crate::node::TaskNode;
-use crate::rulebook::{Finding, Rule, RuleLevel, RuleType};
+use crate::rule::{Finding, Rule, RuleLevel, RuleType};
 use crate::snapshot::Snapshot;
 use crate::words;
 use aurum_domain::fixed::{Percent, Value, Weight, half_even};

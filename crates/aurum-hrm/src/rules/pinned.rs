@@ -1,7 +1,7 @@
 //! PINNED: the person put it on top themselves.
 
 use crate::node::TaskNode;
-use crate::rulebook::{Finding, Rule, RuleLevel, RuleType};
+use crate::rule::{Finding, Rule, RuleLevel, RuleType};
 use crate::snapshot::Snapshot;
 use aurum_domain::fixed::{Value, Weight};
 

@@ -3,7 +3,7 @@
 use aurum_domain::scale::Priority;
 
 use crate::node::TaskNode;
-use crate::rulebook::{Finding, Rule, RuleLevel, RuleType};
+use crate::rule::{Finding, Rule, RuleLevel, RuleType};
 use crate::snapshot::Snapshot;
 use aurum_domain::fixed::{Value, Weight};
 

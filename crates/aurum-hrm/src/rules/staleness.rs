@@ -4,7 +4,7 @@
 //! not to start before) or that waits for another is not stale, only patient.
 
 use crate::node::TaskNode;
-use crate::rulebook::{Finding, Rule, RuleLevel, RuleType};
+use crate::rule::{Finding, Rule, RuleLevel, RuleType};
 use crate::snapshot::Snapshot;
 use aurum_domain::fixed::{Value, Weight};
 

@@ -5,7 +5,7 @@
 //! to 0.84 as the shortfall reaches the whole work; overdue begins at 0.85 and grows to 1 in fourteen days.
 
 use crate::node::{Deadline, DeadlineOf, TaskNode};
-use crate::rulebook::{Finding, Rule, RuleLevel, RuleType};
+use crate::rule::{Finding, Rule, RuleLevel, RuleType};
 use crate::snapshot::Snapshot;
 use crate::words;
 use aurum_domain::fixed::{Value, Weight};
