@@ -17,6 +17,7 @@ pub mod pillars;
 pub mod places;
 pub mod projects;
 pub mod quick_add;
+pub(crate) mod reasoning;
 pub mod search;
 pub mod secrets;
 pub mod series;
@@ -53,7 +54,6 @@ pub(crate) struct Parts {
     pub store: Store,
     pub clock: Arc<dyn Clock>,
     pub lives: Lives,
-    pub rulebook: Rulebook,
     pub gate: Gate,
     pub wakes: tokio::sync::broadcast::Sender<feed::Wake>,
 }
@@ -66,7 +66,7 @@ impl Aurum {
     pub fn new(store: Store, clock: Arc<dyn Clock>, gate: Gate) -> Result<Self> {
         Rulebook::validate(std::iter::empty()).map_err(|error| AppError::Internal(error.to_string()))?;
         let (wakes, _) = tokio::sync::broadcast::channel(1024);
-        Ok(Self { inner: Arc::new(Parts { store, clock, lives: Lives::default(), rulebook: Rulebook::default(), gate, wakes }) })
+        Ok(Self { inner: Arc::new(Parts { store, clock, lives: Lives::default(), gate, wakes }) })
     }
 
     pub fn store(&self) -> &Store {

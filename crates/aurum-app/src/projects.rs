@@ -68,6 +68,12 @@ pub(crate) async fn add(work: &mut Work, new: NewProject) -> Result<Project> {
 
 pub async fn patch(app: &Aurum, me: &Caller, id: Uuid, patch: ProjectPatch, if_match: Option<i64>) -> Result<Done<Project>> {
     let mut work = app.begin(me).await?;
+    let project = change(&mut work, id, patch, if_match).await?;
+    work.finish(200, |_, _| project).await
+}
+
+/// Applies a patch within a deed under way.
+pub(crate) async fn change(work: &mut Work, id: Uuid, patch: ProjectPatch, if_match: Option<i64>) -> Result<Project> {
     let before = work.life.projects.get(&id).map(|p| (**p).clone()).ok_or(AppError::NotFound)?;
     check_version(before.version, if_match)?;
     check_area(&work.life, patch.area_id.flatten())?;
@@ -80,8 +86,7 @@ pub async fn patch(app: &Aurum, me: &Caller, id: Uuid, patch: ProjectPatch, if_m
         _ => "project_updated",
     };
     let lost = overwritten(&before, &after, base)?;
-    let project = work.put_noting(kind, Some(&before), after, lost).await?;
-    work.finish(200, |_, _| project).await
+    work.put_noting(kind, Some(&before), after, lost).await
 }
 
 /// A copy with copies of its tasks; they are to do.

@@ -2,7 +2,7 @@
 
 use aurum_domain::person::UserId;
 use aurum_domain::task::Task;
-use aurum_hrm::{Included, Part, Points, Share, Snapshot, assess};
+use aurum_hrm::{Included, Part, Points, Rulebook, Share, assess};
 use aurum_store::DayOrder;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -12,6 +12,7 @@ use crate::Aurum;
 use crate::caller::{Caller, Done};
 use crate::error::{AppError, Named, Result};
 use crate::life::Life;
+use crate::reasoning::{rulebook, snapshot};
 use crate::views::{PathNode, TaskView};
 
 /// One place in a day.
@@ -74,18 +75,6 @@ pub struct DayOrderRequest {
     pub task_ids: Vec<Uuid>,
 }
 
-pub(crate) fn snapshot(life: &Life, now: DateTime<Utc>) -> Snapshot<'_> {
-    Snapshot::new(
-        &life.profile,
-        now,
-        life.pillars.values().map(|r| &**r),
-        life.areas.values().map(|r| &**r),
-        life.projects.values().map(|r| &**r),
-        life.tasks.values().map(|r| &**r),
-        life.dependencies.values().map(|r| &**r),
-    )
-}
-
 pub(crate) fn shares(life: &Life, now: DateTime<Utc>) -> Vec<Share> {
     aurum_hrm::shares(&snapshot(life, now), aurum_hrm::BALANCE_DAYS)
 }
@@ -95,7 +84,7 @@ pub async fn today(app: &Aurum, user: UserId, date: Option<NaiveDate>) -> Result
     let life = app.life(user).await?;
     let now = app.now();
     let date = within_reach(date, life.day(now))?;
-    Ok(render(app, &life, date, now))
+    Ok(render(&life, &rulebook(&life, now)?, date, now))
 }
 
 fn within_reach(date: Option<NaiveDate>, today: NaiveDate) -> Result<NaiveDate> {
@@ -108,9 +97,9 @@ fn within_reach(date: Option<NaiveDate>, today: NaiveDate) -> Result<NaiveDate> 
     }
 }
 
-fn render(app: &Aurum, life: &Life, date: NaiveDate, now: DateTime<Utc>) -> Today {
+fn render(life: &Life, rulebook: &Rulebook, date: NaiveDate, now: DateTime<Utc>) -> Today {
     let snapshot = snapshot(life, now);
-    let assessment = assess(&snapshot, &app.parts().rulebook);
+    let assessment = assess(&snapshot, rulebook);
     let order = life.order_of(date);
     let day = aurum_hrm::today(&snapshot, &assessment, order.map(|o| o.task_ids.as_slice()), date);
     let items = day.items.iter().filter_map(|item| {
@@ -162,11 +151,11 @@ pub async fn why(app: &Aurum, user: UserId, id: Uuid) -> Result<Why> {
     }
     let task = life.tasks.get(&id).ok_or(AppError::NotFound)?;
     let snapshot = snapshot(&life, now);
-    let rulebook = &app.parts().rulebook;
-    let assessment = assess(&snapshot, rulebook);
+    let rulebook = rulebook(&life, now)?;
+    let assessment = assess(&snapshot, &rulebook);
     let scored = match assessment.of(id) {
         Some(scored) => scored.clone(),
-        None => aurum_hrm::why(&snapshot, rulebook, id).ok_or(AppError::NotFound)?,
+        None => aurum_hrm::why(&snapshot, &rulebook, id).ok_or(AppError::NotFound)?,
     };
     Ok(Why {
         task_id: id,
@@ -212,8 +201,8 @@ pub async fn set_order(app: &Aurum, me: &Caller, request: DayOrderRequest) -> Re
         },
     };
     work.put("day_ordered", before.as_ref(), after).await?;
-    let app = app.clone();
-    work.finish(200, move |life, now| render(&app, life, day, now)).await
+    let rules = rulebook(&work.life, work.now)?;
+    work.finish(200, move |life, now| render(life, &rules, day, now)).await
 }
 
 /// Goes back to Aurum's own order.
@@ -224,6 +213,6 @@ pub async fn clear_order(app: &Aurum, me: &Caller, date: Option<NaiveDate>) -> R
         let after = DayOrder { deleted_at: Some(work.now), ..before.clone() };
         work.put("day_order_cleared", Some(&before), after).await?;
     }
-    let app = app.clone();
-    work.finish(200, move |life, now| render(&app, life, day, now)).await
+    let rules = rulebook(&work.life, work.now)?;
+    work.finish(200, move |life, now| render(life, &rules, day, now)).await
 }

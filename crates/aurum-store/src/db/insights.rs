@@ -1,12 +1,14 @@
 //! The blackboard: insights in their table, what is asked for in columns of its own and the claim as a document.
 
 use aurum_domain::insight::Insight;
+use aurum_domain::scale::InsightState;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use uuid::Uuid;
 
-use super::engine::Arg;
+use super::engine::{Arg, Sql};
 use super::noun::{Noun, common, word};
+use super::scope::Reader;
 use crate::args;
 use crate::error::Result;
 
@@ -88,5 +90,19 @@ impl Noun for Insight {
             updated_at: row.updated_at,
             deleted_at: row.deleted_at,
         })
+    }
+}
+
+impl Reader {
+    /// At most `limit` insights in one state, or in any, latest changed first.
+    pub async fn insights(&mut self, state: Option<InsightState>, limit: i64) -> Result<Vec<Insight>> {
+        let user = self.person();
+        let mut sql = Sql::new("SELECT id, ");
+        sql.push_columns(&Insight::COLUMNS.join(", ")).push(" FROM insights WHERE user_id = ").bind(user).push(" AND deleted_at IS NULL");
+        if let Some(state) = state {
+            sql.push(" AND state = ").bind(state.as_str());
+        }
+        sql.push(" ORDER BY updated_at DESC, id DESC LIMIT ").bind(limit);
+        self.tx().0.all_of::<InsightRow>(sql).await?.into_iter().map(Insight::from_row).collect()
     }
 }
