@@ -13,6 +13,7 @@ mod balance;
 mod leaning;
 mod node;
 pub mod own_rules;
+pub mod plan;
 mod rule;
 mod rulebook;
 mod rules;

@@ -87,9 +87,13 @@ impl TaskNode<'_> {
 
 /// Minutes of work left in a task: its estimate less what was spent, [`UNESTIMATED_MINUTES`] without an estimate.
 pub fn remaining_minutes(task: &Task) -> i64 {
-    let spent = task.actual_minutes.unwrap_or(0).clamp(0, MOST_MINUTES);
-    let estimate = task.estimate_minutes.map_or(UNESTIMATED_MINUTES, |m| m.clamp(1, MOST_MINUTES));
-    (estimate - spent).max(estimate.min(AT_LEAST_MINUTES))
+    minutes_left(task.estimate_minutes.unwrap_or(UNESTIMATED_MINUTES), task.actual_minutes.unwrap_or(0))
+}
+
+/// What is left of an estimate once so much was spent; never nothing.
+pub(crate) fn minutes_left(estimate: i64, spent: i64) -> i64 {
+    let estimate = estimate.clamp(1, MOST_MINUTES);
+    (estimate - spent.clamp(0, MOST_MINUTES)).max(estimate.min(AT_LEAST_MINUTES))
 }
 
 /// Minutes that went into a completed task as far as is known: the actual ones, else the estimate.
