@@ -126,11 +126,13 @@ impl<'s, 'a> Planning<'s, 'a> {
         let left_over = |date: NaiveDate| date < day && self.carries_over(day);
         let is_due = due.is_some_and(|date| date == day || left_over(date)) || (shown == Some(Included::Overdue));
         let is_scheduled = scheduled.is_some_and(|date| date == day || left_over(date));
-        if is_due {
+        // A date of its own counts even before the day it should be begun.
+        let may_start = self.may_start(node, day);
+        if is_due && (may_start || own_due.is_some()) {
             Some(Claim::Due)
         } else if asked {
             Some(pressing.get(&node.task.id).map_or(Claim::Asked, |date| Claim::Pressing(*date)))
-        } else if !self.may_start(node, day) || (node.resting && !is_scheduled) || scheduled.is_some_and(|date| date > day) {
+        } else if !may_start || (node.resting && !is_scheduled) || scheduled.is_some_and(|date| date > day) {
             None
         } else if let Some(date) = pressing.get(&node.task.id) {
             Some(Claim::Pressing(*date))
@@ -205,6 +207,18 @@ impl<'s, 'a> Planning<'s, 'a> {
                 span.from = span.from.max(from);
             }
             jobs[place].allowed.retain(|span| span.cells() > 0);
+        }
+        // What waits for something that cannot stand in the day cannot stand in it either.
+        loop {
+            let stuck = |job: &Job<'_, '_>| job.waits_for.is_some();
+            let next = (0..jobs.len()).find_map(|place| {
+                let first = jobs[place].after.iter().find(|first| stuck(&jobs[**first]))?;
+                (!stuck(&jobs[place])).then_some((place, &jobs[*first].node.task.name))
+            });
+            match next {
+                Some((place, name)) => jobs[place].waits_for = Some(name),
+                None => return,
+            }
         }
     }
 

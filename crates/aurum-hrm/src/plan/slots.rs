@@ -121,6 +121,5 @@ pub(super) fn at_minute(day: NaiveDate, minute: i64, zone: Tz) -> DateTime<Utc> 
 
 fn work_from(snapshot: &Snapshot<'_>, day: NaiveDate) -> i64 {
     let weekday = day.weekday().num_days_from_monday() as usize;
-    let _ = (snapshot, weekday);
-    USUAL_WORK_FROM
+    snapshot.preferences().work_from.get(weekday).map_or(USUAL_WORK_FROM, |from| (*from).clamp(0, DAY_MINUTES - 1))
 }

@@ -1,12 +1,14 @@
 //! What a day and a week look like when they are planned.
 
 use aurum_domain::block::NewTimeBlock;
+use aurum_domain::person::UserId;
+use aurum_domain::preferences::Preferences;
 use aurum_domain::scale::Priority;
 use chrono_tz::Tz;
 
 use super::*;
-use crate::assess;
 use crate::sample::{Life, at, day, floating, id};
+use crate::{History, assess};
 
 /// Wednesday 25 November 2026, 08:00 in UTC; work is from 9 for eight hours.
 fn life() -> Life {
@@ -227,6 +229,18 @@ fn the_day_is_the_persons_own_across_a_change_of_the_clock() {
     assert_eq!([at_nine("2026-03-29"), at_nine("2026-03-30")], ["09:00", "09:00"]);
     // A day that begins before the clock goes forward still has its eight hours.
     assert_eq!(plan_with(&life, "2026-03-29", &[]).capacity_minutes, 480);
+}
+
+#[test]
+fn work_begins_when_the_person_says_and_may_run_past_midnight() {
+    let mut life = life();
+    life.task("watch").estimate_minutes = Some(30);
+    let book = Rulebook::default();
+    let mut preferences = Preferences::usual(UserId(id("person")), life.now);
+    preferences.work_from = vec![540, 540, 1320, 540, 540, 540, 540];
+    let snapshot = life.snapshot().with_history(History::new(preferences, [], [], []));
+    let plan = plan_day(&snapshot, &book, &assess(&snapshot, &book), snapshot.today(), &[], &[]);
+    assert_eq!((times(&plan, "watch"), plan.capacity_minutes), (vec!["22:00–22:30".to_owned()], 480));
 }
 
 #[test]
