@@ -8,6 +8,7 @@ use aurum_domain::area::{Area, NewArea};
 use aurum_domain::block::TimeBlock;
 use aurum_domain::dated::resolve;
 use aurum_domain::dependency::Dependency;
+use aurum_domain::own_rule::{Condition, Consequence, OwnRule, Test};
 use aurum_domain::person::{Profile, UserId};
 use aurum_domain::pillar::{NewPillar, Pillar};
 use aurum_domain::preferences::Preferences;
@@ -16,7 +17,7 @@ use aurum_domain::scale::{Energy, Priority, ProjectStatus, TaskStatus, WorkKind}
 use aurum_domain::task::{NewTask, Task};
 use aurum_hrm::plan::{DayPlan, plan_day, plan_day_of, plan_week};
 use aurum_hrm::{History, Rulebook, Snapshot, assess};
-use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Timelike, Utc};
 use chrono_tz::Tz;
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -32,12 +33,17 @@ struct Life {
     tasks: Vec<Task>,
     dependencies: Vec<Dependency>,
     blocks: Vec<TimeBlock>,
+    rules: Vec<OwnRule>,
 }
 
 impl Life {
     fn snapshot(&self) -> Snapshot<'_> {
         let snapshot = Snapshot::new(&self.profile, self.now, &self.pillars, &self.areas, &self.projects, &self.tasks, &self.dependencies);
         snapshot.with_history(History::new(self.preferences.clone(), &self.blocks, [], []))
+    }
+
+    fn book(&self) -> Rulebook {
+        Rulebook::for_person(&self.preferences, &[], &self.rules).expect("usual weights")
     }
 
     /// The working time of a day, to the minute.
@@ -119,6 +125,29 @@ fn any_block(number: usize, now: DateTime<Utc>) -> impl Strategy<Value = TimeBlo
     )
 }
 
+/// Never before, never after, or hidden until, for one kind of work.
+fn any_rule(number: usize, now: DateTime<Utc>) -> impl Strategy<Value = OwnRule> {
+    let then = prop_oneof![
+        (0i64..1440).prop_map(|minute| Consequence::NeverBefore { minute }),
+        (0i64..1440).prop_map(|minute| Consequence::NeverAfter { minute }),
+        (-3i64..6).prop_map(move |days| {
+            Consequence::HideUntil { day: Some(now.date_naive() + TimeDelta::days(days)), days_before_due: None }
+        }),
+    ];
+    (then, prop::sample::select(WorkKind::ALL), prop::bool::weighted(0.8)).prop_map(move |(then, kind, enabled)| OwnRule {
+        id: id(7, number),
+        name: format!("rule {number}"),
+        enabled,
+        when: vec![Condition { test: Test::Kind { any_of: vec![kind] }, not: false }],
+        then,
+        position: "V".into(),
+        version: 1,
+        created_at: now,
+        updated_at: now,
+        deleted_at: None,
+    })
+}
+
 fn any_life() -> impl Strategy<Value = Life> {
     let zones = ["UTC", "Europe/Berlin", "America/New_York", "Pacific/Kiritimati", "Asia/Kathmandu", "Australia/Lord_Howe"];
     let hours = prop::collection::vec(prop_oneof![1 => Just(0i64), 3 => 60i64..=600, 1 => 0i64..=1440], 7);
@@ -134,7 +163,8 @@ fn any_life() -> impl Strategy<Value = Life> {
         let tasks = (0usize..20).prop_flat_map(move |count| (0..count).map(|number| any_task(number, now)).collect::<Vec<_>>());
         let blocks = (0usize..8).prop_flat_map(move |count| (0..count).map(|number| any_block(number, now)).collect::<Vec<_>>());
         let edges = prop::collection::vec((0usize..20, 0usize..20), 0..12);
-        (shares, projects, tasks, blocks, edges).prop_map(move |(shares, projects, tasks, blocks, edges)| {
+        let rules = (0usize..4).prop_flat_map(move |count| (0..count).map(|number| any_rule(number, now)).collect::<Vec<_>>());
+        (shares, projects, tasks, blocks, edges, rules).prop_map(move |(shares, projects, tasks, blocks, edges, rules)| {
             let (mut pillars, mut areas) = (Vec::new(), Vec::new());
             for (n, (share, archived)) in shares.into_iter().enumerate() {
                 let new = NewPillar { name: format!("Pillar {n}"), target_share: Some(share), ..NewPillar::default() };
@@ -171,6 +201,7 @@ fn any_life() -> impl Strategy<Value = Life> {
                 tasks,
                 dependencies: dependencies.collect(),
                 blocks,
+                rules,
             }
         })
     })
@@ -178,11 +209,12 @@ fn any_life() -> impl Strategy<Value = Life> {
 
 fn plan(life: &Life, ahead: i64) -> DayPlan {
     let snapshot = life.snapshot();
-    let book = Rulebook::default();
-    plan_day(&snapshot, &book, &assess(&snapshot, &book), snapshot.today() + TimeDelta::days(ahead), &life.blocks, &[])
+    let book = life.book();
+    plan_day(&snapshot, &book, &assess(&snapshot, &book), snapshot.today() + TimeDelta::days(ahead), &life.blocks, &life.rules)
 }
 
-fn check(life: &Life, plan: &DayPlan) -> Result<(), TestCaseError> {
+/// `asked`: the tasks were chosen by the person.
+fn check(life: &Life, plan: &DayPlan, asked: bool) -> Result<(), TestCaseError> {
     let (opens, closes) = life.work(plan.day);
     let busy: Vec<&TimeBlock> = life.blocks.iter().filter(|block| block.deleted_at.is_none()).collect();
     for block in &plan.blocks {
@@ -193,6 +225,26 @@ fn check(life: &Life, plan: &DayPlan) -> Result<(), TestCaseError> {
         prop_assert!(block.reason.ends_with('.') && block.reason.starts_with(char::is_uppercase), "{}", block.reason);
         let task = life.tasks.iter().find(|task| task.id == block.task_id).expect("a task of this life");
         prop_assert!(task.is_open());
+        let local = |at: DateTime<Utc>| at.with_timezone(&life.profile.zone());
+        for rule in life.rules.iter().filter(|rule| rule.enabled && rule.when[0].test == Test::Kind { any_of: vec![task.kind] }) {
+            let minute = |at: DateTime<Utc>| i64::from(local(at).hour() * 60 + local(at).minute());
+            match rule.then {
+                Consequence::NeverBefore { minute: least } => prop_assert!(minute(block.starts_at) >= least, "{block:?} {rule:?}"),
+                Consequence::NeverAfter { minute: most } => {
+                    let last = minute(block.ends_at - TimeDelta::minutes(1)) + 1;
+                    prop_assert!(
+                        last <= most && local(block.starts_at).date_naive() == local(block.ends_at).date_naive(),
+                        "{block:?} {rule:?}"
+                    );
+                }
+                Consequence::HideUntil { day: Some(day), .. } => {
+                    let bound = task.due.is_some() || task.scheduled.is_some() || task.pinned || task.parent_task_id.is_some();
+                    let of_project = task.project_id.is_some();
+                    prop_assert!(day <= plan.day || bound || of_project || asked, "{block:?} {rule:?}");
+                }
+                _ => {}
+            }
+        }
     }
     for pair in plan.blocks.windows(2) {
         prop_assert!(pair[0].ends_at <= pair[1].starts_at, "{pair:?}");
@@ -240,7 +292,7 @@ proptest! {
     #[test]
     fn a_day_lies_in_free_working_time_and_keeps_the_order_of_what_waits(life in any_life(), ahead in -2i64..9) {
         let plan = plan(&life, ahead);
-        check(&life, &plan)?;
+        check(&life, &plan, false)?;
         check_order(&life, std::slice::from_ref(&plan))?;
         for task in life.tasks.iter().filter(|task| plan.blocks.iter().any(|block| block.task_id == task.id)) {
             prop_assert!(task.due.is_some() || task.start_after.is_none_or(|start| start <= plan.day), "{task:?}");
@@ -250,11 +302,11 @@ proptest! {
     #[test]
     fn a_week_does_so_on_every_day_and_plans_no_more_than_there_is(life in any_life()) {
         let snapshot = life.snapshot();
-        let book = Rulebook::default();
-        let week = plan_week(&snapshot, &book, &assess(&snapshot, &book), snapshot.today(), &life.blocks, &[]);
+        let book = life.book();
+        let week = plan_week(&snapshot, &book, &assess(&snapshot, &book), snapshot.today(), &life.blocks, &life.rules);
         prop_assert_eq!(week.days.len(), 7);
         for plan in &week.days {
-            check(&life, plan)?;
+            check(&life, plan, false)?;
         }
         let mut blocks: Vec<_> = week.days.iter().flat_map(|day| &day.blocks).collect();
         // Work that runs past midnight can end after that of the next day has begun.
@@ -285,19 +337,19 @@ proptest! {
     #[test]
     fn a_day_of_chosen_tasks_holds_no_others(life in any_life(), chosen in prop::collection::vec(0usize..24, 0..6)) {
         let snapshot = life.snapshot();
-        let book = Rulebook::default();
+        let book = life.book();
         let chosen: Vec<Uuid> = chosen.into_iter().map(|n| id(4, n)).collect();
-        let plan = plan_day_of(&snapshot, &book, &assess(&snapshot, &book), snapshot.today(), &life.blocks, &[], &chosen);
-        check(&life, &plan)?;
+        let plan = plan_day_of(&snapshot, &book, &assess(&snapshot, &book), snapshot.today(), &life.blocks, &life.rules, &chosen);
+        check(&life, &plan, true)?;
         prop_assert!(plan.blocks.iter().all(|block| chosen.contains(&block.task_id)));
     }
 
     #[test]
     fn any_day_at_all_can_be_asked_for(life in any_life(), day in prop::sample::select(vec![NaiveDate::MIN, NaiveDate::MAX])) {
         let snapshot = life.snapshot();
-        let book = Rulebook::default();
+        let book = life.book();
         let assessment = assess(&snapshot, &book);
-        prop_assert_eq!(plan_day(&snapshot, &book, &assessment, day, &life.blocks, &[]).blocks, vec![]);
-        prop_assert!(plan_week(&snapshot, &book, &assessment, day, &life.blocks, &[]).days.iter().all(|day| day.blocks.is_empty()));
+        prop_assert_eq!(plan_day(&snapshot, &book, &assessment, day, &life.blocks, &life.rules).blocks, vec![]);
+        prop_assert!(plan_week(&snapshot, &book, &assessment, day, &life.blocks, &life.rules).days.iter().all(|day| day.blocks.is_empty()));
     }
 }

@@ -15,6 +15,7 @@ use super::slots::{self, CELL, Span, cell_of, moment};
 use super::{DayPlan, PlannedBlock, Unplaced, reasons};
 use crate::assess::Assessment;
 use crate::node::TaskNode;
+use crate::own_rules::{self, Constraints};
 use crate::rulebook::Rulebook;
 use crate::snapshot::Snapshot;
 use crate::today::today;
@@ -24,7 +25,8 @@ pub(super) struct Planning<'s, 'a> {
     pub snapshot: &'s Snapshot<'a>,
     pub assessment: &'s Assessment,
     pub bias: Bias,
-    own_rules: &'s [OwnRule],
+    /// Those that are switched on.
+    own_rules: Vec<OwnRule>,
     /// 0–10,000 by the hour of the person's clock.
     energy: [i64; 24],
     energy_percent: i64,
@@ -49,7 +51,7 @@ impl<'s, 'a> Planning<'s, 'a> {
         rulebook: &Rulebook,
         assessment: &'s Assessment,
         existing: &[TimeBlock],
-        own_rules: &'s [OwnRule],
+        own_rules: &[OwnRule],
     ) -> Self {
         let now = snapshot.now();
         let held = existing.iter().filter(|block| block.deleted_at.is_none() && block.ends_at > now && block.ends_at > block.starts_at);
@@ -59,7 +61,7 @@ impl<'s, 'a> Planning<'s, 'a> {
             snapshot,
             assessment,
             bias: Bias::of(snapshot),
-            own_rules,
+            own_rules: own_rules.iter().filter(|rule| rule.enabled && rule.deleted_at.is_none()).cloned().collect(),
             energy: rhythm(snapshot),
             energy_percent: percent_of_base(rulebook, "ENERGY_PATTERN"),
             switch_percent: percent_of_base(rulebook, "CONTEXT_SWITCHING"),
@@ -133,8 +135,7 @@ impl<'s, 'a> Planning<'s, 'a> {
     }
 
     pub fn constraints(&self, node: &TaskNode<'_>) -> Constraints {
-        let _ = (node, self.own_rules);
-        Constraints::default()
+        own_rules::constraints(self.snapshot, node, &self.own_rules)
     }
 
     fn blocks(&self, problem: &Problem<'s, 'a>, placed: &[Placed]) -> Vec<PlannedBlock> {
@@ -191,8 +192,7 @@ impl<'s, 'a> Planning<'s, 'a> {
 
 /// The percent of its base weight that a rule has for this person; 100 for a rule that is not in the book.
 fn percent_of_base(rulebook: &Rulebook, code: &str) -> i64 {
-    let of = rulebook.rules().find(|(rule, _)| rule.code == code);
-    of.map_or(100, |(rule, weight)| (weight.0 * 100 / rule.base_weight.0.max(1)).clamp(0, 300))
+    rulebook.rule(code).map_or(100, |entry| (entry.weight.0 * 100 / entry.base_weight.0.max(1)).clamp(0, 300))
 }
 
 fn rhythm(_: &Snapshot<'_>) -> [i64; 24] {
@@ -202,11 +202,4 @@ fn rhythm(_: &Snapshot<'_>) -> [i64; 24] {
         15..18 => 6_000,
         _ => 4_000,
     })
-}
-
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Constraints {
-    pub not_before: Option<i64>,
-    pub not_after: Option<i64>,
-    pub hidden_until: Option<NaiveDate>,
 }

@@ -127,32 +127,29 @@ impl<'s, 'a> Planning<'s, 'a> {
         let is_due = due.is_some_and(|date| date == day || left_over(date)) || (shown == Some(Included::Overdue));
         let is_scheduled = scheduled.is_some_and(|date| date == day || left_over(date));
         // A date of its own counts even before the day it should be begun.
-        let may_start = self.may_start(node, day);
+        let may_start = node.task.start_after.is_none_or(|date| date <= day);
+        let pressing = pressing.get(&node.task.id).map(|date| Claim::Pressing(*date));
+        let hidden = self.assessment.is_hidden(node.task.id, day);
         if is_due && (may_start || own_due.is_some()) {
             Some(Claim::Due)
         } else if asked {
-            Some(pressing.get(&node.task.id).map_or(Claim::Asked, |date| Claim::Pressing(*date)))
+            Some(pressing.unwrap_or(Claim::Asked))
         } else if !may_start || (node.resting && !is_scheduled) || scheduled.is_some_and(|date| date > day) {
             None
-        } else if let Some(date) = pressing.get(&node.task.id) {
-            Some(Claim::Pressing(*date))
+        } else if pressing.is_some() && !hidden {
+            pressing
         } else if is_scheduled {
             Some(Claim::Scheduled)
         } else if node.task.pinned {
             Some(Claim::Pinned)
-        } else if scheduled.is_some() || due.is_some_and(|date| date < day) {
-            // It has a day of its own that is not this one.
+        } else if scheduled.is_some() || due.is_some_and(|date| date < day) || hidden {
+            // It has a day of its own that is not this one, or a rule of the person's hides it.
             None
         } else if shown.is_some() {
             Some(Claim::Offered)
         } else {
             Some(Claim::Filler)
         }
-    }
-
-    fn may_start(&self, node: &TaskNode<'_>, day: NaiveDate) -> bool {
-        let hidden = self.constraints(node).hidden_until;
-        node.task.start_after.is_none_or(|date| date <= day) && hidden.is_none_or(|date| date <= day)
     }
 
     fn job(&self, node: &'s TaskNode<'a>, score: Points, claim: Claim, day: NaiveDate, free: &[Span]) -> Job<'s, 'a> {

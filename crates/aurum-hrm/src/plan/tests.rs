@@ -1,6 +1,7 @@
 //! What a day and a week look like when they are planned.
 
 use aurum_domain::block::NewTimeBlock;
+use aurum_domain::own_rule::{Condition, Consequence, Test};
 use aurum_domain::person::UserId;
 use aurum_domain::preferences::Preferences;
 use aurum_domain::scale::Priority;
@@ -127,6 +128,35 @@ fn work_that_asks_for_energy_stands_in_the_best_hours() {
     assert_eq!(times(&plan, "think"), ["09:00–10:00"]);
     assert_eq!(times(&plan, "file"), ["14:00–15:00"]);
     assert!(reason(&plan, "think").ends_with(", in the hours in which you have most energy."), "{}", reason(&plan, "think"));
+}
+
+#[test]
+fn a_rule_of_the_persons_own_is_kept_and_named() {
+    let mut life = life();
+    let rule = |then: Consequence| OwnRule {
+        id: id("rule"),
+        name: "Calls".into(),
+        enabled: true,
+        when: vec![Condition { test: Test::Name { contains: "call".into() }, not: false }],
+        then,
+        position: "V".into(),
+        version: 1,
+        created_at: at("2026-11-01T00:00:00Z"),
+        updated_at: at("2026-11-01T00:00:00Z"),
+        deleted_at: None,
+    };
+    life.task("Call the bank").due = Some(day("2026-11-25"));
+    let planned = |rules: &[OwnRule]| {
+        let (snapshot, book) = (life.snapshot(), Rulebook::default());
+        plan_day(&snapshot, &book, &assess(&snapshot, &book), snapshot.today(), &[], rules)
+    };
+    let late = planned(&[rule(Consequence::NeverBefore { minute: 870 })]);
+    assert_eq!(times(&late, "Call the bank"), ["14:30–15:00"]);
+    assert_eq!(reason(&late, "Call the bank"), "It is due today, after 14:30 by your own rule.");
+    let never = planned(&[rule(Consequence::NeverBefore { minute: 1_200 })]);
+    assert_eq!(never.unplaced[0].reason, "Your own rule allows it only after 20:00, when there is no free working time.");
+    let off = planned(&[OwnRule { enabled: false, ..rule(Consequence::NeverBefore { minute: 870 }) }]);
+    assert_eq!(times(&off, "Call the bank"), ["09:00–09:30"]);
 }
 
 #[test]
