@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 
-use chrono::TimeDelta;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::node::spent_minutes;
+use crate::analytics::spent_since;
 use crate::snapshot::Snapshot;
 use aurum_domain::fixed::{Percent, half_even};
 
@@ -22,7 +21,7 @@ pub struct Share {
     pub pillar_id: Uuid,
     /// Whole percent, as the person set it.
     pub target_share: i64,
-    /// Minutes of completed tasks under it: actual ones, else estimates.
+    /// Minutes of focus sessions under it, else of completed tasks: actual ones, else estimates.
     pub minutes: i64,
     /// Percent of the minutes under all pillars; none below [`ENOUGH_MINUTES`] in all.
     pub actual_share: Option<Percent>,
@@ -75,19 +74,16 @@ impl Balance {
 }
 
 pub(crate) fn measure(snapshot: &Snapshot<'_>, days: i64) -> Balance {
-    let since = TimeDelta::try_days(days).and_then(|span| snapshot.now().checked_sub_signed(span));
     let mut balance = Balance::default();
     for pillar in snapshot.pillars().iter().filter(|p| !p.archived) {
         balance.targets += pillar.target_share.clamp(0, 100);
         balance.pillars += 1;
     }
-    for node in snapshot.tasks().iter().filter(|node| node.task.is_completed()) {
-        let in_time = node.task.completed_at.is_some_and(|at| since.is_none_or(|since| at > since) && at <= snapshot.now());
-        let (true, Some(pillar), Some(minutes)) = (in_time, node.pillar.filter(|p| !p.archived), spent_minutes(node.task)) else {
-            continue;
-        };
-        *balance.minutes.entry(pillar.id).or_default() += minutes;
-        balance.total += minutes;
+    for time in spent_since(snapshot, days) {
+        if let Some(pillar) = snapshot.task(time.task_id).and_then(|node| node.pillar).filter(|p| !p.archived) {
+            *balance.minutes.entry(pillar.id).or_default() += time.minutes;
+            balance.total += time.minutes;
+        }
     }
     balance
 }

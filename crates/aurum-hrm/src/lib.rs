@@ -8,6 +8,7 @@
 //! the [`Rulebook`], [`today`] picks and orders a day from it, [`why`] explains one task, [`shares`] compares the time
 //! each pillar got with the time it should get. A rule is one file in `rules/` and one line in its table.
 
+pub mod analytics;
 mod assess;
 mod balance;
 mod leaning;

@@ -116,6 +116,7 @@ impl<'a> Snapshot<'a> {
     /// The same with what the person said and did beside their tasks; without it, what is usual stands.
     pub fn with_history(mut self, history: History<'a>) -> Self {
         self.history = history;
+        self.balance = balance::measure(&self, balance::BALANCE_DAYS);
         self
     }
 

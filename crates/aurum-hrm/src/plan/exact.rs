@@ -95,6 +95,6 @@ fn stands(problem: &Problem<'_, '_>, piece: usize, start: i64, set: usize) -> bo
     let first_done = |first: &usize| problem.pieces.iter().enumerate().all(|(other, piece)| piece.job != *first || is_placed(other));
     job.waits_for.is_none()
         && start >= job.not_earlier
-        && job.allowed.iter().any(|span| span.holds(start, of.cells))
+        && job.allowed.iter().any(|span| span.from <= start && start + of.cells <= span.to)
         && job.after.iter().all(first_done)
 }

@@ -35,10 +35,6 @@ impl Span {
         (self.to - self.from).max(0)
     }
 
-    pub fn holds(self, start: i64, cells: i64) -> bool {
-        self.from <= start && start + cells <= self.to
-    }
-
     fn meet(self, other: Self) -> Self {
         Self { from: self.from.max(other.from), to: self.to.min(other.to) }
     }
