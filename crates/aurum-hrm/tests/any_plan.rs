@@ -1,5 +1,5 @@
-//! What holds of every plan, however odd the life: nothing overlaps, everything lies in working time that is free, what
-//! waits comes after, order of rows and repetition change nothing, nothing panics.
+//! What holds of every plan and every figure, however odd the life: nothing overlaps, everything lies in working time that
+//! is free, what waits comes after, order of rows and repetition change nothing, sums agree, nothing panics.
 
 use std::collections::HashMap;
 
@@ -15,6 +15,7 @@ use aurum_domain::preferences::Preferences;
 use aurum_domain::project::{NewProject, Project};
 use aurum_domain::scale::{Energy, Priority, ProjectStatus, TaskStatus, WorkKind};
 use aurum_domain::task::{NewTask, Task};
+use aurum_hrm::analytics::{alignment_points, areas, eisenhower, pillars, project_progress, streaks, trend, week_review};
 use aurum_hrm::plan::{DayPlan, plan_day, plan_day_of, plan_week};
 use aurum_hrm::{History, Rulebook, Snapshot, assess};
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Timelike, Utc};
@@ -342,6 +343,32 @@ proptest! {
         let plan = plan_day_of(&snapshot, &book, &assess(&snapshot, &book), snapshot.today(), &life.blocks, &life.rules, &chosen);
         check(&life, &plan, true)?;
         prop_assert!(plan.blocks.iter().all(|block| chosen.contains(&block.task_id)));
+    }
+
+    #[test]
+    fn figures_add_up_to_one_another(life in any_life(), days in 1i64..40) {
+        let snapshot = life.snapshot();
+        let quadrants = eisenhower(&snapshot);
+        let mut ids = [quadrants.r#do, quadrants.plan, quadrants.delegate, quadrants.drop].concat();
+        let count = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        prop_assert_eq!(ids.len(), count);
+        let trend = trend(&snapshot, days);
+        prop_assert_eq!(trend.len() as i64, days);
+        prop_assert!(trend.iter().all(|day| day.completed == day.task_ids.len() as i64));
+        let streaks = streaks(&snapshot);
+        prop_assert!(streaks.current <= streaks.longest && streaks.current == streaks.days.len() as i64);
+        let spent: i64 = pillars(&snapshot).iter().map(|pillar| pillar.minutes28).sum();
+        prop_assert!(spent <= areas(&snapshot, 28).iter().map(|area| area.minutes).sum());
+        let points = alignment_points(&snapshot);
+        prop_assert!(points.week + points.month >= points.rows.iter().map(|row| row.points).sum());
+        for project in project_progress(&snapshot, &HashMap::new()) {
+            prop_assert_eq!(project.open, project.open_ids.len() as i64);
+        }
+        let review = week_review(&snapshot, snapshot.today() - TimeDelta::days(6), &[]);
+        prop_assert!(review.shares.iter().map(|share| share.minutes).sum::<i64>() <= review.minutes);
+        prop_assert!(review.slipped.iter().all(|slipped| !review.done.contains(&slipped.task_id)));
     }
 
     #[test]

@@ -38,11 +38,12 @@ pub(super) struct Planning<'s, 'a> {
     pub quotas: Vec<(Uuid, i64)>,
 }
 
-/// Time that is taken, and the task it is taken for.
+/// Time that is taken, the task it is taken for, and the pillar it serves.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Held {
     pub span: Span,
     pub task: Option<Uuid>,
+    pub pillar: Option<Uuid>,
 }
 
 impl<'s, 'a> Planning<'s, 'a> {
@@ -55,8 +56,11 @@ impl<'s, 'a> Planning<'s, 'a> {
     ) -> Self {
         let now = snapshot.now();
         let held = existing.iter().filter(|block| block.deleted_at.is_none() && block.ends_at > now && block.ends_at > block.starts_at);
-        let held = held
-            .map(|block| Held { span: Span::around(block.starts_at.max(now), block.ends_at), task: block.task_id.filter(|_| !block.done) });
+        let held = held.map(|block| Held {
+            span: Span::around(block.starts_at.max(now), block.ends_at),
+            task: block.task_id.filter(|_| !block.done),
+            pillar: block.pillar_id.or_else(|| Some(snapshot.task(block.task_id?)?.pillar?.id)),
+        });
         Self {
             snapshot,
             assessment,

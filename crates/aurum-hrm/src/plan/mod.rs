@@ -123,8 +123,9 @@ pub struct PlannedShare {
     pub name: String,
     /// Its target as part of all targets.
     pub target: Percent,
-    /// Its part of the minutes planned under pillars.
+    /// Its part of the minutes under pillars.
     pub planned: Percent,
+    /// Minutes of the proposal and of the blocks that are there already.
     pub minutes: i64,
 }
 

@@ -64,7 +64,7 @@ pub(super) fn of_missing(job: &Job<'_, '_>, planned: i64, has_time: bool) -> Str
     if planned > 0 {
         return format!("{} of its {needs} have no place in this day.", words::minutes(job.needs - planned));
     }
-    format!("Its {needs} do not fit beside what counts more (score {}).", job.score)
+    format!("Its {needs} find no free stretch beside what is planned (score {}).", job.score)
 }
 
 fn claim(planning: &Planning<'_, '_>, job: &Job<'_, '_>) -> String {

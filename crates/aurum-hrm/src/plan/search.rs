@@ -11,9 +11,9 @@ use super::sittings::break_after;
 use super::slots::HOUR;
 
 /// How many starts may be tried for one day.
-const EFFORT: usize = 60000;
+const EFFORT: usize = 60_000;
 /// How many changes are tried at the most.
-const MOST_CHANGES: usize = 2000;
+const MOST_CHANGES: usize = 2_000;
 /// How many neighbours one change takes out at the most.
 const MOST_TAKEN: usize = 8;
 /// How many sittings without a place are tried in one change.

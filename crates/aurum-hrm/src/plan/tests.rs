@@ -293,6 +293,16 @@ fn a_week_spreads_work_by_the_shares_the_person_wants() {
 }
 
 #[test]
+fn time_a_pillar_has_already_counts_for_its_share_of_the_week() {
+    let mut life = life();
+    life.papt_named("Health", 3, 3, 3);
+    let held = [TimeBlock { pillar_id: Some(id("Health")), ..block(None, "2026-11-26T18:00:00Z", "2026-11-26T19:30:00Z") }];
+    let (snapshot, book) = (life.snapshot(), Rulebook::default());
+    let week = plan_week(&snapshot, &book, &assess(&snapshot, &book), snapshot.today(), &held, &[]);
+    assert_eq!((week.shares[0].minutes, week.shares[0].planned), (90, Percent(10_000)));
+}
+
+#[test]
 fn a_week_plans_nothing_twice_and_goes_on_with_what_was_not_finished() {
     let mut life = life();
     let task = life.task("report");

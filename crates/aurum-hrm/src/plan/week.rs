@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::day::{Held, Planning};
-use super::slots::{CELL, Span};
+use super::slots::{CELL, Span, moment};
 use super::{DayPlan, PlannedShare, Unplaced, WeekPlan};
 
 const DAYS: u64 = 7;
@@ -19,8 +19,7 @@ impl Planning<'_, '_> {
         self.goes_on = true;
         let wanted = self.wanted();
         let dates: Vec<NaiveDate> = (0..DAYS).filter_map(|ahead| first_day.checked_add_days(chrono::Days::new(ahead))).collect();
-        let mut minutes: HashMap<Uuid, i64> = HashMap::new();
-        let mut planned = 0;
+        let (mut minutes, mut planned) = self.held_of(&dates);
         let mut days: Vec<DayPlan> = Vec::with_capacity(dates.len());
         let mut missing: Vec<Unplaced> = Vec::new();
         let mut seen: Vec<Uuid> = Vec::new();
@@ -36,9 +35,10 @@ impl Planning<'_, '_> {
             let mut day = self.day(date, None);
             for block in &day.blocks {
                 let span = Span::within(block.starts_at, block.ends_at);
-                self.held.push(Held { span, task: Some(block.task_id) });
-                if let Some(pillar) = self.snapshot.task(block.task_id).and_then(|node| node.pillar) {
-                    *minutes.entry(pillar.id).or_default() += span.cells() * CELL;
+                let pillar = self.snapshot.task(block.task_id).and_then(|node| node.pillar).map(|pillar| pillar.id);
+                self.held.push(Held { span, task: Some(block.task_id), pillar });
+                if let Some(pillar) = pillar {
+                    *minutes.entry(pillar).or_default() += span.cells() * CELL;
                 }
             }
             planned += day.planned_minutes;
@@ -69,7 +69,23 @@ impl Planning<'_, '_> {
         WeekPlan { shares: self.shares(&wanted, &minutes), days, unplaced: missing, drop }
     }
 
-    /// Due, scheduled or pinned; what was merely offered on one of the days can wait.
+    /// Minutes that blocks already give to each pillar in these days, and to anything.
+    fn held_of(&self, dates: &[NaiveDate]) -> (HashMap<Uuid, i64>, i64) {
+        let zone = self.snapshot.work().zone();
+        let (mut of_pillar, mut all) = (HashMap::new(), 0);
+        for held in &self.held {
+            if dates.contains(&moment(held.span.from).with_timezone(&zone).date_naive()) {
+                let minutes = held.span.cells() * CELL;
+                all += minutes;
+                if let Some(pillar) = held.pillar {
+                    *of_pillar.entry(pillar).or_default() += minutes;
+                }
+            }
+        }
+        (of_pillar, all)
+    }
+
+    /// Due or scheduled; what was merely offered on one of the days can wait.
     fn belongs_to_week(&self, task_id: Uuid, days: &[DayPlan]) -> bool {
         let Some(last) = days.last().map(|day| day.day) else { return false };
         let zone = self.snapshot.work().zone();
