@@ -48,6 +48,11 @@ on_both! {
             assert_eq!(found(&ada, &format!("{field}={parent}")).await, ["a task", "child"], "{field}");
         }
         assert_eq!(found(&ada, &format!("parent_task_id={task}")).await, ["child"]);
+        assert_eq!(found(&ada, &format!("ids={task},{away}")).await, ["a task"]);
+        assert_eq!(found(&ada, &format!("ids={task},{away}&archived=any")).await, ["a task", "away"]);
+        assert!(found(&ada, "ids=").await.is_empty());
+        let bob = aurum.person("bob").await;
+        assert!(found(&bob, &format!("ids={task}")).await.is_empty());
     }
 
     async fn a_filter_that_means_nothing_is_named(aurum: Installation) {
@@ -59,6 +64,7 @@ on_both! {
             ("limit=0", "limit out_of_range"),
             ("limit=201", "limit out_of_range"),
             ("cursor=nonsense", "cursor cursor"),
+            ("ids=7", "ids uuid"),
         ] {
             assert_eq!(ada.get(&format!("/api/tasks?{query}")).await.field_errors(), [error], "{query}");
         }

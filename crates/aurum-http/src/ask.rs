@@ -3,6 +3,7 @@
 use aurum_domain::FieldError;
 use serde::Deserialize;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use crate::Problem;
 
@@ -49,6 +50,22 @@ pub fn words(field: &str, text: Option<&str>) -> Result<Vec<String>, Problem> {
         return Err(Problem::invalid(vec![FieldError::new(field, "control_character", "Leave out line breaks and control characters.")]));
     }
     Ok(text.split(',').map(str::trim).filter(|w| !w.is_empty()).map(str::to_owned).collect())
+}
+
+/// `a,b,c` as ids, at most 200 of them; none when the word is left out.
+///
+/// # Errors
+/// A field error for a word that is no UUID, and for too many.
+pub fn ids(field: &str, text: Option<&str>) -> Result<Option<Vec<Uuid>>, Problem> {
+    let Some(text) = text else { return Ok(None) };
+    let refused = |code, message| Problem::invalid(vec![FieldError::new(field, code, message)]);
+    let words = text.split(',').map(str::trim).filter(|w| !w.is_empty());
+    let ids: Vec<Uuid> =
+        words.map(Uuid::parse_str).collect::<Result<_, _>>().map_err(|_| refused("uuid", "Give UUIDs with commas between."))?;
+    if ids.len() > 200 {
+        return Err(refused("too_many", "Give at most 200 ids."));
+    }
+    Ok(Some(ids))
 }
 
 /// A page size within 1–200.

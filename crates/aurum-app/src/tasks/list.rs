@@ -21,6 +21,8 @@ use crate::views::TaskView;
 /// What a person asks of the list.
 #[derive(Debug, Clone, Default)]
 pub struct TaskQuery {
+    /// Only these; all when none.
+    pub ids: Option<Vec<Uuid>>,
     pub text: Option<String>,
     pub statuses: Vec<TaskStatus>,
     pub priorities: Vec<Priority>,
@@ -97,6 +99,7 @@ fn filter(life: &Life, query: &TaskQuery, limit: i64, now: DateTime<Utc>) -> Res
     let start = |day: NaiveDate| aurum_domain::dated::start_of_day(day, zone);
     let next = |day: NaiveDate| day.succ_opt().unwrap_or(day);
     let mut filter = TaskFilter {
+        ids: query.ids.clone(),
         words: query.text.as_deref().map(words).unwrap_or_default(),
         statuses: query.statuses.clone(),
         priorities: query.priorities.clone(),

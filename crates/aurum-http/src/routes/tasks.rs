@@ -56,6 +56,8 @@ enum Due {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct Asked {
+    /// Only these tasks, by id, with commas between; at most 200.
+    ids: Option<String>,
     /// Words that all occur in name, tags or description.
     q: Option<String>,
     /// Statuses with commas between.
@@ -94,6 +96,7 @@ impl Asked {
     fn query(self) -> Result<TaskQuery, Problem> {
         let (order, descending) = sort(self.sort.as_deref())?;
         Ok(TaskQuery {
+            ids: ask::ids("ids", self.ids.as_deref())?,
             text: ask::text(self.q)?,
             statuses: ask::list("status", self.status.as_deref())?,
             priorities: ask::list("priority", self.priority.as_deref())?,

@@ -256,6 +256,8 @@ fn far_future() -> DateTime<Utc> {
 /// Which tasks a list shows; all conditions hold at once.
 #[derive(Debug, Clone, Default)]
 pub struct TaskFilter {
+    /// Only these; all when none.
+    pub ids: Option<Vec<Uuid>>,
     /// Folded words that must all occur in name, tags or description.
     pub words: Vec<String>,
     pub statuses: Vec<TaskStatus>,
@@ -315,6 +317,15 @@ impl Reader {
         }
         if !filter.statuses.is_empty() {
             sql.push(" AND t.status IN (").bind_all(filter.statuses.iter().map(|s| s.as_str())).push(")");
+        }
+        match filter.ids.as_deref() {
+            None => {}
+            Some([]) => {
+                sql.push(" AND 1 = 0");
+            }
+            Some(ids) => {
+                sql.push(" AND t.id IN (").bind_all(ids.iter().copied()).push(")");
+            }
         }
         if !filter.priorities.is_empty() {
             sql.push(" AND t.priority IN (").bind_all(filter.priorities.iter().map(|p| p.as_str())).push(")");
