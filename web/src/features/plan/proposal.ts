@@ -1,0 +1,93 @@
+// What Aurum proposes for a day or a week, as it is answered, and what is left of it once some was taken.
+import type { NewTimeBlock } from '@/api/reasoning';
+import type { Energy, WorkKind } from '@/api/types';
+
+export interface PlannedBlock {
+  task_id: string;
+  starts_at: string;
+  ends_at: string;
+  kind: WorkKind;
+  energy: Energy | null;
+  reason: string;
+  score: number;
+}
+
+export interface DayPlan {
+  day: string;
+  blocks: PlannedBlock[];
+  unplaced: { task_id: string; minutes: number; reason: string }[];
+  drop: { task_id: string; reason: string } | null;
+  capacity_minutes: number;
+  planned_minutes: number;
+  overload: { deadline: string; needed: number; available: number; tasks: string[] } | null;
+}
+
+export interface WeekPlan {
+  days: DayPlan[];
+  shares: { pillar_id: string; name: string; target: number; planned: number }[];
+  unplaced: DayPlan['unplaced'];
+  drop: DayPlan['drop'];
+}
+
+/** A proposed block with the day it is for and a name that stays the same while the proposal stands. */
+export interface Proposed extends PlannedBlock {
+  id: string;
+  day: string;
+}
+
+export interface Proposal {
+  /** Of a week, its first day. */
+  day: string;
+  of: 'day' | 'week';
+  blocks: Proposed[];
+  unplaced: DayPlan['unplaced'];
+  drop: DayPlan['drop'];
+  overloads: NonNullable<DayPlan['overload']>[];
+  capacity: number;
+  planned: number;
+  shares: WeekPlan['shares'];
+}
+
+export function ofDay(plan: DayPlan): Proposal {
+  return {
+    day: plan.day,
+    of: 'day',
+    blocks: named(plan),
+    unplaced: plan.unplaced,
+    drop: plan.drop,
+    overloads: plan.overload ? [plan.overload] : [],
+    capacity: plan.capacity_minutes,
+    planned: plan.planned_minutes,
+    shares: [],
+  };
+}
+
+export function ofWeek(plan: WeekPlan): Proposal {
+  const sum = (field: 'capacity_minutes' | 'planned_minutes') => plan.days.reduce((total, day) => total + day[field], 0);
+  return {
+    day: plan.days[0]?.day ?? '',
+    of: 'week',
+    blocks: plan.days.flatMap(named),
+    unplaced: plan.unplaced,
+    drop: plan.drop,
+    // The same deadline is named on every day before it.
+    overloads: [...new Map(plan.days.flatMap(({ overload }) => (overload ? [[overload.deadline, overload] as const] : []))).values()],
+    capacity: sum('capacity_minutes'),
+    planned: sum('planned_minutes'),
+    shares: plan.shares,
+  };
+}
+
+function named({ day, blocks }: DayPlan): Proposed[] {
+  return blocks.map((block) => ({ ...block, day, id: `proposed:${block.task_id}:${block.starts_at}` }));
+}
+
+/** Every task it names. */
+export function tasksOf({ blocks, unplaced, drop, overloads }: Proposal): string[] {
+  return [...blocks, ...unplaced, ...(drop ? [drop] : [])].map(({ task_id }) => task_id).concat(overloads.flatMap(({ tasks }) => tasks));
+}
+
+/** A proposed block as a block to keep. */
+export function taken({ task_id, starts_at, ends_at, kind, energy }: Proposed): NewTimeBlock {
+  return { task_id, starts_at, ends_at, kind, energy };
+}
