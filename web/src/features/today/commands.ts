@@ -27,7 +27,8 @@ export function useTodayCommands(): void {
       perform(client, deed, input).catch(() => undefined);
     };
     const open = (id: string) => void router.navigate({ to: '/tasks/$id', params: { id } });
-    return todayCommands({ items, active, act, date: () => today()?.date, handOrdered: () => today()?.hand_ordered ?? false, open });
+    const focus = (on: string) => void router.navigate({ to: '/focus', search: { on } });
+    return todayCommands({ items, active, act, date: () => today()?.date, handOrdered: () => today()?.hand_ordered ?? false, open, focus });
   }, [client, router]);
   useCommands(commands);
 }
@@ -40,9 +41,11 @@ interface Page {
   handOrdered: () => boolean;
   /** Goes to the task's own page. */
   open: (id: string) => void;
+  /** Goes to give it one's whole attention. */
+  focus: (id: string) => void;
 }
 
-function todayCommands({ items, active, act, date, handOrdered, open }: Page): Command[] {
+function todayCommands({ items, active, act, date, handOrdered, open, focus }: Page): Command[] {
   const when = () => active() !== undefined;
   const on = (run: (task: Task) => void) => () => {
     const item = active();
@@ -125,6 +128,15 @@ function todayCommands({ items, active, act, date, handOrdered, open }: Page): C
       keywords: ['score', 'reason', 'explain'],
       when,
       run: on((task) => toggleExpanded(task.id)),
+    },
+    {
+      id: 'today.focus',
+      label: 'Focus on task',
+      group: 'Task',
+      keys: ['f'],
+      keywords: ['timer', 'start', 'work'],
+      when,
+      run: on((task) => focus(task.id)),
     },
     {
       id: 'today.pin',

@@ -58,7 +58,7 @@ describe('Today', () => {
     server.use(http.get('*/api/today', () => HttpResponse.json(day())));
     show();
     await userEvent.click(await screen.findByRole('button', { name: /^Pay the rent/ }));
-    const table = screen.getByRole('table', { name: 'How the score of 50.70 is made' });
+    const table = await screen.findByRole('table', { name: 'How the score of 50.70 is made' });
     expect(within(table).getByRole('row', { name: /Urgency.*Due today at 17:00.*0\.5913 × 35.*\+20\.70/ })).toBeInTheDocument();
     expect(within(table).getByRole('row', { name: /30\.00 \+ 20\.70 = .*50\.70/ })).toBeInTheDocument();
   });

@@ -1,7 +1,7 @@
 // Today: the tasks in their order, each with its why; and every state the page can be in.
 import { useQuery } from '@tanstack/react-query';
 import { CloudOff, TriangleAlert } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { sentence, Unreachable } from '@/api/problem';
 import { session } from '@/api/session';
@@ -18,19 +18,25 @@ import { CompletedSection } from './parts/completed-section';
 import { TodayEmpty } from './parts/today-empty';
 import { TodayHeader } from './parts/today-header';
 import { TodayList } from './parts/today-list';
+import { loadDetail } from './parts/today-row';
 import { todayQuery } from './queries';
 import { useTodayState } from './state';
 
 const loadMenu = () => import('./parts/today-menu');
 const TodayMenu = lazy(() => loadMenu().then(({ TodayMenu: it }) => ({ default: it })));
 
-export function TodayView() {
+export interface TodayViewProps {
+  /** What the day's line offers: planning it, its rituals. */
+  offers?: ReactNode;
+}
+
+export function TodayView({ offers }: TodayViewProps) {
   const { data, error, isPending, refetch, isPaused } = useQuery(todayQuery);
   useTodayCommands();
   return (
     <div className="mx-auto max-w-[768px]">
       {data ? (
-        <Day today={data} />
+        <Day today={data} offers={offers} />
       ) : isPending && !isPaused && !error ? (
         <TodaySkeleton />
       ) : (
@@ -40,16 +46,16 @@ export function TodayView() {
   );
 }
 
-function Day({ today }: { today: Today }) {
+function Day({ today, offers }: { today: Today; offers: ReactNode }) {
   const locale = useStore(session, (state) => state.user?.profile.locale);
   const reset = useDeed(resetOrder);
   useEffect(() => {
     performance.mark('aurum:today-content');
-    return whenWanted(() => void loadMenu());
+    return whenWanted(() => void Promise.all([loadDetail(), loadMenu()]));
   }, []);
   return (
     <>
-      <TodayHeader today={today} locale={locale} onResetOrder={() => void reset({ date: today.date })} />
+      <TodayHeader today={today} locale={locale} offers={offers} onResetOrder={() => void reset({ date: today.date })} />
       {today.items.length > 0 ? <TodayList today={today} /> : <TodayEmpty today={today} />}
       <CompletedSection tasks={today.completed} startOpen={today.items.length === 0} />
       <MenuOnceWanted today={today} />

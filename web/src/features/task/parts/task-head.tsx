@@ -14,6 +14,7 @@ import { type Deed, perform } from '@/sync/deed';
 import { hierarchyQuery, projectChoices } from '@/sync/hierarchy';
 import { completeTask, deleteTask, quoted, reopenTask, skipTask } from '@/sync/task-deeds';
 import type { Save } from '../use-save';
+import { FocusAction } from './focus-action';
 
 export interface TaskHeadProps {
   task: Task;
@@ -41,6 +42,7 @@ export function TaskHead({ task, save, actions, onGone }: TaskHeadProps) {
           <PathLabel path={task.path} className="min-w-0" />
           {task.archived && <span className="rounded-full bg-surface-3 px-2 text-11 leading-[18px]">Archived</span>}
         </div>
+        {!done && <FocusAction id={task.id} />}
         <TaskActions task={task} save={save} act={act} onGone={onGone} />
         {actions}
       </div>

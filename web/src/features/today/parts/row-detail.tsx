@@ -14,6 +14,8 @@ const ACTIONS: { kind: MenuKind; label: string }[] = [
   { kind: 'priority', label: 'Priority' },
 ];
 
+const WAY = 'inline-flex h-8 items-center gap-1.5 rounded-8 text-13 font-medium text-accent-text hover:underline touch:h-11';
+
 export function RowDetail({ item }: { item: TodayItem }) {
   const { task, path, reason_included, breakdown, score } = item;
   return (
@@ -26,13 +28,16 @@ export function RowDetail({ item }: { item: TodayItem }) {
       <div className="mt-2">
         <WhyTable breakdown={breakdown} score={score} />
       </div>
-      <Link
-        to="/tasks/$id"
-        params={{ id: task.id }}
-        className="mt-1 inline-flex h-8 items-center gap-1.5 rounded-8 text-13 font-medium text-accent-text hover:underline touch:h-11"
-      >
-        Open task <ArrowRight size={14} aria-hidden />
-      </Link>
+      <div className="mt-1 flex gap-5">
+        <Link to="/tasks/$id" params={{ id: task.id }} className={WAY}>
+          Open task <ArrowRight size={14} aria-hidden />
+        </Link>
+        {task.status !== 'completed' && (
+          <Link to="/focus" search={{ on: task.id }} className={WAY}>
+            Focus
+          </Link>
+        )}
+      </div>
       <div className="mt-1 flex gap-1 md:hidden">
         {ACTIONS.map(({ kind, label }) => (
           <Button key={kind} look="quiet" size="small" onClick={(event) => openMenu(task.id, kind, event.currentTarget)}>

@@ -1,5 +1,6 @@
 // The day's name, how full it is and how far one has come.
 import { RotateCcw } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { Today } from '@/api/types';
 import { Button } from '@/components/ui/button';
 import { PageTitle } from '@/components/ui/page-title';
@@ -10,10 +11,11 @@ import { counts, load } from '../model';
 export interface TodayHeaderProps {
   today: Today;
   locale: string | undefined;
+  offers?: ReactNode;
   onResetOrder: () => void;
 }
 
-export function TodayHeader({ today, locale, onResetOrder }: TodayHeaderProps) {
+export function TodayHeader({ today, locale, offers, onResetOrder }: TodayHeaderProps) {
   return (
     <header className="mb-3">
       <div className="flex items-start justify-between gap-4">
@@ -21,12 +23,15 @@ export function TodayHeader({ today, locale, onResetOrder }: TodayHeaderProps) {
           <PageTitle>Today</PageTitle>
           <p className="m-0 text-13 text-text-2">{longDay(today.date, locale)}</p>
         </div>
-        {today.hand_ordered && (
-          <Button look="quiet" size="small" className="-mr-2 md:mt-1.5" onClick={onResetOrder} title="The list is in the order you gave it">
-            <RotateCcw size={14} aria-hidden />
-            Aurum’s order
-          </Button>
-        )}
+        <div className="flex flex-wrap justify-end gap-x-1 md:mt-1.5">
+          {today.hand_ordered && (
+            <Button look="quiet" size="small" onClick={onResetOrder} title="The list is in the order you gave it">
+              <RotateCcw size={14} aria-hidden />
+              Aurum’s order
+            </Button>
+          )}
+          {offers}
+        </div>
       </div>
       <LoadBar today={today} />
     </header>

@@ -1,6 +1,6 @@
 // One row of Today: complete it, see where it belongs and what it costs, open its why, move it.
 import { ChevronDown, GripVertical, Lock, MoreHorizontal, Pin, Repeat } from 'lucide-react';
-import { memo } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import type { TodayItem } from '@/api/types';
 import { DueChip } from '@/components/task/due-chip';
 import { PathLabel } from '@/components/task/path-label';
@@ -13,7 +13,10 @@ import { duration } from '@/lib/dates';
 import type { DragWiring } from '@/lib/dnd/types';
 import { openMenu, setActive, toggleExpanded, useTodayState } from '../state';
 import { RenameField } from './rename-field';
-import { RowDetail } from './row-detail';
+
+/** Loaded once there is someone at the page. */
+export const loadDetail = () => import('./row-detail');
+const RowDetail = lazy(() => loadDetail().then(({ RowDetail: it }) => ({ default: it })));
 
 export interface TodayRowProps {
   item: TodayItem;
@@ -62,7 +65,11 @@ export const TodayRow = memo(function TodayRow({ item, today, zone, drag, onTogg
           <MoreHorizontal size={16} aria-hidden />
         </IconButton>
       </div>
-      {expanded && <RowDetail item={item} />}
+      {expanded && (
+        <Suspense>
+          <RowDetail item={item} />
+        </Suspense>
+      )}
     </li>
   );
 });
@@ -109,7 +116,7 @@ function RowMain({
         {task.estimate_minutes !== null && <span className="tabular flex-none">{duration(task.estimate_minutes)}</span>}
         {task.due && !done && <DueChip due={task.due} overdue={task.overdue} today={today} zone={zone} />}
       </span>
-      <span className="tabular flex w-[60px] flex-none items-center justify-end gap-1 text-12 text-text-3">
+      <span className="tabular flex w-[60px] flex-none items-center justify-end gap-1 text-12 whitespace-nowrap text-text-3">
         <span className="sr-only">, score </span>
         {item.breakdown.length > 0 ? decimal(score) : '…'}
         <ChevronDown size={14} aria-hidden className={cn('flex-none transition-transform', expanded && 'rotate-180')} />
