@@ -12,10 +12,10 @@ import { stylesheetAfterShell } from './tools/vite/stylesheet-after-shell.ts';
 const FIRST = [
   /src[\\/]main\.tsx$/,
   /src[\\/]api[\\/]/,
-  /src[\\/]sync[\\/](?!hierarchy)/,
-  /src[\\/]lib[\\/](?!dnd|markdown|use-window)/,
+  /src[\\/]sync[\\/](?!hierarchy|preferences|focus|rules|tasks-by-id)/,
+  /src[\\/]lib[\\/](?!dnd|markdown|use-window|use-settled|zone)/,
   /src[\\/]app[\\/](?!shell[\\/](?:account-menu|more-sheet|undo-conflict))/,
-  /src[\\/]features[\\/]today[\\/](?!parts[\\/]today-menu)/,
+  /src[\\/]features[\\/]today[\\/](?!parts[\\/](?:today-menu|row-detail))/,
   /src[\\/]routes[\\/]_app(?:[\\/]today)?\.tsx/,
 ];
 const firstPage = (id: string) => FIRST.some((pattern) => pattern.test(id));

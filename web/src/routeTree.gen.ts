@@ -13,22 +13,33 @@ import { Route as IndexRouteImport } from './routes/index'
 import { Route as AppRouteImport } from './routes/_app'
 import { Route as DoorRouteImport } from './routes/_door'
 import { Route as WelcomeRouteImport } from './routes/welcome'
+import { Route as AppAlignmentRouteImport } from './routes/_app/alignment'
+import { Route as AppFocusRouteImport } from './routes/_app/focus'
 import { Route as AppLifeRouteImport } from './routes/_app/life'
+import { Route as AppPlanRouteImport } from './routes/_app/plan'
+import { Route as AppReviewRouteImport } from './routes/_app/review'
 import { Route as AppSettingsRouteImport } from './routes/_app/settings'
 import { Route as AppTagsRouteImport } from './routes/_app/tags'
 import { Route as AppTodayRouteImport } from './routes/_app/today'
 import { Route as AppTrashRouteImport } from './routes/_app/trash'
+import { Route as AppWhatIfRouteImport } from './routes/_app/what-if'
 import { Route as DoorResetRouteImport } from './routes/_door/reset'
 import { Route as DoorSignInRouteImport } from './routes/_door/sign-in'
 import { Route as DoorSignUpRouteImport } from './routes/_door/sign-up'
 import { Route as AppAreasIdRouteImport } from './routes/_app/areas.$id'
+import { Route as AppInsightsIndexRouteImport } from './routes/_app/insights.index'
+import { Route as AppInsightsIdRouteImport } from './routes/_app/insights.$id'
+import { Route as AppLifeMapRouteImport } from './routes/_app/life_.map'
 import { Route as AppPillarsIdRouteImport } from './routes/_app/pillars.$id'
 import { Route as AppProjectsIndexRouteImport } from './routes/_app/projects.index'
 import { Route as AppProjectsIdRouteImport } from './routes/_app/projects.$id'
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings.index'
 import { Route as AppSettingsAppearanceRouteImport } from './routes/_app/settings.appearance'
 import { Route as AppSettingsDataRouteImport } from './routes/_app/settings.data'
+import { Route as AppSettingsLearningRouteImport } from './routes/_app/settings.learning'
+import { Route as AppSettingsPreferencesRouteImport } from './routes/_app/settings.preferences'
 import { Route as AppSettingsProfileRouteImport } from './routes/_app/settings.profile'
+import { Route as AppSettingsRulesRouteImport } from './routes/_app/settings.rules'
 import { Route as AppSettingsSecurityRouteImport } from './routes/_app/settings.security'
 import { Route as AppTasksIndexRouteImport } from './routes/_app/tasks.index'
 import { Route as AppTasksIdRouteImport } from './routes/_app/tasks.$id'
@@ -51,9 +62,29 @@ const WelcomeRoute = WelcomeRouteImport.update({
   path: '/welcome',
   getParentRoute: () => rootRouteImport,
 } as any)
+const AppAlignmentRoute = AppAlignmentRouteImport.update({
+  id: '/alignment',
+  path: '/alignment',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppFocusRoute = AppFocusRouteImport.update({
+  id: '/focus',
+  path: '/focus',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppLifeRoute = AppLifeRouteImport.update({
   id: '/life',
   path: '/life',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppPlanRoute = AppPlanRouteImport.update({
+  id: '/plan',
+  path: '/plan',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppReviewRoute = AppReviewRouteImport.update({
+  id: '/review',
+  path: '/review',
   getParentRoute: () => AppRoute,
 } as any)
 const AppSettingsRoute = AppSettingsRouteImport.update({
@@ -76,6 +107,11 @@ const AppTrashRoute = AppTrashRouteImport.update({
   path: '/trash',
   getParentRoute: () => AppRoute,
 } as any)
+const AppWhatIfRoute = AppWhatIfRouteImport.update({
+  id: '/what-if',
+  path: '/what-if',
+  getParentRoute: () => AppRoute,
+} as any)
 const DoorResetRoute = DoorResetRouteImport.update({
   id: '/reset',
   path: '/reset',
@@ -94,6 +130,21 @@ const DoorSignUpRoute = DoorSignUpRouteImport.update({
 const AppAreasIdRoute = AppAreasIdRouteImport.update({
   id: '/areas/$id',
   path: '/areas/$id',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppInsightsIndexRoute = AppInsightsIndexRouteImport.update({
+  id: '/insights/',
+  path: '/insights/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppInsightsIdRoute = AppInsightsIdRouteImport.update({
+  id: '/insights/$id',
+  path: '/insights/$id',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppLifeMapRoute = AppLifeMapRouteImport.update({
+  id: '/life_/map',
+  path: '/life/map',
   getParentRoute: () => AppRoute,
 } as any)
 const AppPillarsIdRoute = AppPillarsIdRouteImport.update({
@@ -126,9 +177,24 @@ const AppSettingsDataRoute = AppSettingsDataRouteImport.update({
   path: '/data',
   getParentRoute: () => AppSettingsRoute,
 } as any)
+const AppSettingsLearningRoute = AppSettingsLearningRouteImport.update({
+  id: '/learning',
+  path: '/learning',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsPreferencesRoute = AppSettingsPreferencesRouteImport.update({
+  id: '/preferences',
+  path: '/preferences',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
 const AppSettingsProfileRoute = AppSettingsProfileRouteImport.update({
   id: '/profile',
   path: '/profile',
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsRulesRoute = AppSettingsRulesRouteImport.update({
+  id: '/rules',
+  path: '/rules',
   getParentRoute: () => AppSettingsRoute,
 } as any)
 const AppSettingsSecurityRoute = AppSettingsSecurityRouteImport.update({
@@ -150,22 +216,33 @@ const AppTasksIdRoute = AppTasksIdRouteImport.update({
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/welcome': typeof WelcomeRoute
+  '/alignment': typeof AppAlignmentRoute
+  '/focus': typeof AppFocusRoute
   '/life': typeof AppLifeRoute
+  '/plan': typeof AppPlanRoute
+  '/review': typeof AppReviewRoute
   '/settings': typeof AppSettingsRouteWithChildren
   '/tags': typeof AppTagsRoute
   '/today': typeof AppTodayRoute
   '/trash': typeof AppTrashRoute
+  '/what-if': typeof AppWhatIfRoute
   '/reset': typeof DoorResetRoute
   '/sign-in': typeof DoorSignInRoute
   '/sign-up': typeof DoorSignUpRoute
   '/areas/$id': typeof AppAreasIdRoute
+  '/insights/$id': typeof AppInsightsIdRoute
+  '/life/map': typeof AppLifeMapRoute
   '/pillars/$id': typeof AppPillarsIdRoute
   '/projects/$id': typeof AppProjectsIdRoute
   '/settings/appearance': typeof AppSettingsAppearanceRoute
   '/settings/data': typeof AppSettingsDataRoute
+  '/settings/learning': typeof AppSettingsLearningRoute
+  '/settings/preferences': typeof AppSettingsPreferencesRoute
   '/settings/profile': typeof AppSettingsProfileRoute
+  '/settings/rules': typeof AppSettingsRulesRoute
   '/settings/security': typeof AppSettingsSecurityRoute
   '/tasks/$id': typeof AppTasksIdRoute
+  '/insights/': typeof AppInsightsIndexRoute
   '/projects/': typeof AppProjectsIndexRoute
   '/settings/': typeof AppSettingsIndexRoute
   '/tasks/': typeof AppTasksIndexRoute
@@ -173,21 +250,32 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/welcome': typeof WelcomeRoute
+  '/alignment': typeof AppAlignmentRoute
+  '/focus': typeof AppFocusRoute
   '/life': typeof AppLifeRoute
+  '/plan': typeof AppPlanRoute
+  '/review': typeof AppReviewRoute
   '/tags': typeof AppTagsRoute
   '/today': typeof AppTodayRoute
   '/trash': typeof AppTrashRoute
+  '/what-if': typeof AppWhatIfRoute
   '/reset': typeof DoorResetRoute
   '/sign-in': typeof DoorSignInRoute
   '/sign-up': typeof DoorSignUpRoute
   '/areas/$id': typeof AppAreasIdRoute
+  '/insights/$id': typeof AppInsightsIdRoute
+  '/life/map': typeof AppLifeMapRoute
   '/pillars/$id': typeof AppPillarsIdRoute
   '/projects/$id': typeof AppProjectsIdRoute
   '/settings/appearance': typeof AppSettingsAppearanceRoute
   '/settings/data': typeof AppSettingsDataRoute
+  '/settings/learning': typeof AppSettingsLearningRoute
+  '/settings/preferences': typeof AppSettingsPreferencesRoute
   '/settings/profile': typeof AppSettingsProfileRoute
+  '/settings/rules': typeof AppSettingsRulesRoute
   '/settings/security': typeof AppSettingsSecurityRoute
   '/tasks/$id': typeof AppTasksIdRoute
+  '/insights': typeof AppInsightsIndexRoute
   '/projects': typeof AppProjectsIndexRoute
   '/settings': typeof AppSettingsIndexRoute
   '/tasks': typeof AppTasksIndexRoute
@@ -198,22 +286,33 @@ export interface FileRoutesById {
   '/_app': typeof AppRouteWithChildren
   '/_door': typeof DoorRouteWithChildren
   '/welcome': typeof WelcomeRoute
+  '/_app/alignment': typeof AppAlignmentRoute
+  '/_app/focus': typeof AppFocusRoute
   '/_app/life': typeof AppLifeRoute
+  '/_app/plan': typeof AppPlanRoute
+  '/_app/review': typeof AppReviewRoute
   '/_app/settings': typeof AppSettingsRouteWithChildren
   '/_app/tags': typeof AppTagsRoute
   '/_app/today': typeof AppTodayRoute
   '/_app/trash': typeof AppTrashRoute
+  '/_app/what-if': typeof AppWhatIfRoute
   '/_door/reset': typeof DoorResetRoute
   '/_door/sign-in': typeof DoorSignInRoute
   '/_door/sign-up': typeof DoorSignUpRoute
   '/_app/areas/$id': typeof AppAreasIdRoute
+  '/_app/insights/$id': typeof AppInsightsIdRoute
+  '/_app/life_/map': typeof AppLifeMapRoute
   '/_app/pillars/$id': typeof AppPillarsIdRoute
   '/_app/projects/$id': typeof AppProjectsIdRoute
   '/_app/settings/appearance': typeof AppSettingsAppearanceRoute
   '/_app/settings/data': typeof AppSettingsDataRoute
+  '/_app/settings/learning': typeof AppSettingsLearningRoute
+  '/_app/settings/preferences': typeof AppSettingsPreferencesRoute
   '/_app/settings/profile': typeof AppSettingsProfileRoute
+  '/_app/settings/rules': typeof AppSettingsRulesRoute
   '/_app/settings/security': typeof AppSettingsSecurityRoute
   '/_app/tasks/$id': typeof AppTasksIdRoute
+  '/_app/insights/': typeof AppInsightsIndexRoute
   '/_app/projects/': typeof AppProjectsIndexRoute
   '/_app/settings/': typeof AppSettingsIndexRoute
   '/_app/tasks/': typeof AppTasksIndexRoute
@@ -223,22 +322,33 @@ export interface FileRouteTypes {
   fullPaths:
     | '/'
     | '/welcome'
+    | '/alignment'
+    | '/focus'
     | '/life'
+    | '/plan'
+    | '/review'
     | '/settings'
     | '/tags'
     | '/today'
     | '/trash'
+    | '/what-if'
     | '/reset'
     | '/sign-in'
     | '/sign-up'
     | '/areas/$id'
+    | '/insights/$id'
+    | '/life/map'
     | '/pillars/$id'
     | '/projects/$id'
     | '/settings/appearance'
     | '/settings/data'
+    | '/settings/learning'
+    | '/settings/preferences'
     | '/settings/profile'
+    | '/settings/rules'
     | '/settings/security'
     | '/tasks/$id'
+    | '/insights/'
     | '/projects/'
     | '/settings/'
     | '/tasks/'
@@ -246,21 +356,32 @@ export interface FileRouteTypes {
   to:
     | '/'
     | '/welcome'
+    | '/alignment'
+    | '/focus'
     | '/life'
+    | '/plan'
+    | '/review'
     | '/tags'
     | '/today'
     | '/trash'
+    | '/what-if'
     | '/reset'
     | '/sign-in'
     | '/sign-up'
     | '/areas/$id'
+    | '/insights/$id'
+    | '/life/map'
     | '/pillars/$id'
     | '/projects/$id'
     | '/settings/appearance'
     | '/settings/data'
+    | '/settings/learning'
+    | '/settings/preferences'
     | '/settings/profile'
+    | '/settings/rules'
     | '/settings/security'
     | '/tasks/$id'
+    | '/insights'
     | '/projects'
     | '/settings'
     | '/tasks'
@@ -270,22 +391,33 @@ export interface FileRouteTypes {
     | '/_app'
     | '/_door'
     | '/welcome'
+    | '/_app/alignment'
+    | '/_app/focus'
     | '/_app/life'
+    | '/_app/plan'
+    | '/_app/review'
     | '/_app/settings'
     | '/_app/tags'
     | '/_app/today'
     | '/_app/trash'
+    | '/_app/what-if'
     | '/_door/reset'
     | '/_door/sign-in'
     | '/_door/sign-up'
     | '/_app/areas/$id'
+    | '/_app/insights/$id'
+    | '/_app/life_/map'
     | '/_app/pillars/$id'
     | '/_app/projects/$id'
     | '/_app/settings/appearance'
     | '/_app/settings/data'
+    | '/_app/settings/learning'
+    | '/_app/settings/preferences'
     | '/_app/settings/profile'
+    | '/_app/settings/rules'
     | '/_app/settings/security'
     | '/_app/tasks/$id'
+    | '/_app/insights/'
     | '/_app/projects/'
     | '/_app/settings/'
     | '/_app/tasks/'
@@ -328,11 +460,39 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WelcomeRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/_app/alignment': {
+      id: '/_app/alignment'
+      path: '/alignment'
+      fullPath: '/alignment'
+      preLoaderRoute: typeof AppAlignmentRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/focus': {
+      id: '/_app/focus'
+      path: '/focus'
+      fullPath: '/focus'
+      preLoaderRoute: typeof AppFocusRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/life': {
       id: '/_app/life'
       path: '/life'
       fullPath: '/life'
       preLoaderRoute: typeof AppLifeRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/plan': {
+      id: '/_app/plan'
+      path: '/plan'
+      fullPath: '/plan'
+      preLoaderRoute: typeof AppPlanRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/review': {
+      id: '/_app/review'
+      path: '/review'
+      fullPath: '/review'
+      preLoaderRoute: typeof AppReviewRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/settings': {
@@ -363,6 +523,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppTrashRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/what-if': {
+      id: '/_app/what-if'
+      path: '/what-if'
+      fullPath: '/what-if'
+      preLoaderRoute: typeof AppWhatIfRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_door/reset': {
       id: '/_door/reset'
       path: '/reset'
@@ -389,6 +556,27 @@ declare module '@tanstack/react-router' {
       path: '/areas/$id'
       fullPath: '/areas/$id'
       preLoaderRoute: typeof AppAreasIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/insights/': {
+      id: '/_app/insights/'
+      path: '/insights'
+      fullPath: '/insights/'
+      preLoaderRoute: typeof AppInsightsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/insights/$id': {
+      id: '/_app/insights/$id'
+      path: '/insights/$id'
+      fullPath: '/insights/$id'
+      preLoaderRoute: typeof AppInsightsIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/life_/map': {
+      id: '/_app/life_/map'
+      path: '/life/map'
+      fullPath: '/life/map'
+      preLoaderRoute: typeof AppLifeMapRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/pillars/$id': {
@@ -433,11 +621,32 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsDataRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    '/_app/settings/learning': {
+      id: '/_app/settings/learning'
+      path: '/learning'
+      fullPath: '/settings/learning'
+      preLoaderRoute: typeof AppSettingsLearningRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/preferences': {
+      id: '/_app/settings/preferences'
+      path: '/preferences'
+      fullPath: '/settings/preferences'
+      preLoaderRoute: typeof AppSettingsPreferencesRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
     '/_app/settings/profile': {
       id: '/_app/settings/profile'
       path: '/profile'
       fullPath: '/settings/profile'
       preLoaderRoute: typeof AppSettingsProfileRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    '/_app/settings/rules': {
+      id: '/_app/settings/rules'
+      path: '/rules'
+      fullPath: '/settings/rules'
+      preLoaderRoute: typeof AppSettingsRulesRouteImport
       parentRoute: typeof AppSettingsRoute
     }
     '/_app/settings/security': {
@@ -467,7 +676,10 @@ declare module '@tanstack/react-router' {
 interface AppSettingsRouteChildren {
   AppSettingsAppearanceRoute: typeof AppSettingsAppearanceRoute
   AppSettingsDataRoute: typeof AppSettingsDataRoute
+  AppSettingsLearningRoute: typeof AppSettingsLearningRoute
+  AppSettingsPreferencesRoute: typeof AppSettingsPreferencesRoute
   AppSettingsProfileRoute: typeof AppSettingsProfileRoute
+  AppSettingsRulesRoute: typeof AppSettingsRulesRoute
   AppSettingsSecurityRoute: typeof AppSettingsSecurityRoute
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute
 }
@@ -475,7 +687,10 @@ interface AppSettingsRouteChildren {
 const AppSettingsRouteChildren: AppSettingsRouteChildren = {
   AppSettingsAppearanceRoute: AppSettingsAppearanceRoute,
   AppSettingsDataRoute: AppSettingsDataRoute,
+  AppSettingsLearningRoute: AppSettingsLearningRoute,
+  AppSettingsPreferencesRoute: AppSettingsPreferencesRoute,
   AppSettingsProfileRoute: AppSettingsProfileRoute,
+  AppSettingsRulesRoute: AppSettingsRulesRoute,
   AppSettingsSecurityRoute: AppSettingsSecurityRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
 }
@@ -485,29 +700,45 @@ const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
 )
 
 interface AppRouteChildren {
+  AppAlignmentRoute: typeof AppAlignmentRoute
+  AppFocusRoute: typeof AppFocusRoute
   AppLifeRoute: typeof AppLifeRoute
+  AppPlanRoute: typeof AppPlanRoute
+  AppReviewRoute: typeof AppReviewRoute
   AppSettingsRoute: typeof AppSettingsRouteWithChildren
   AppTagsRoute: typeof AppTagsRoute
   AppTodayRoute: typeof AppTodayRoute
   AppTrashRoute: typeof AppTrashRoute
+  AppWhatIfRoute: typeof AppWhatIfRoute
   AppAreasIdRoute: typeof AppAreasIdRoute
+  AppInsightsIdRoute: typeof AppInsightsIdRoute
+  AppLifeMapRoute: typeof AppLifeMapRoute
   AppPillarsIdRoute: typeof AppPillarsIdRoute
   AppProjectsIdRoute: typeof AppProjectsIdRoute
   AppTasksIdRoute: typeof AppTasksIdRoute
+  AppInsightsIndexRoute: typeof AppInsightsIndexRoute
   AppProjectsIndexRoute: typeof AppProjectsIndexRoute
   AppTasksIndexRoute: typeof AppTasksIndexRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppAlignmentRoute: AppAlignmentRoute,
+  AppFocusRoute: AppFocusRoute,
   AppLifeRoute: AppLifeRoute,
+  AppPlanRoute: AppPlanRoute,
+  AppReviewRoute: AppReviewRoute,
   AppSettingsRoute: AppSettingsRouteWithChildren,
   AppTagsRoute: AppTagsRoute,
   AppTodayRoute: AppTodayRoute,
   AppTrashRoute: AppTrashRoute,
+  AppWhatIfRoute: AppWhatIfRoute,
   AppAreasIdRoute: AppAreasIdRoute,
+  AppInsightsIdRoute: AppInsightsIdRoute,
+  AppLifeMapRoute: AppLifeMapRoute,
   AppPillarsIdRoute: AppPillarsIdRoute,
   AppProjectsIdRoute: AppProjectsIdRoute,
   AppTasksIdRoute: AppTasksIdRoute,
+  AppInsightsIndexRoute: AppInsightsIndexRoute,
   AppProjectsIndexRoute: AppProjectsIndexRoute,
   AppTasksIndexRoute: AppTasksIndexRoute,
 }

@@ -1,6 +1,7 @@
 // The frame around every page of a signed-in person: side bar or bottom bar, the page, and what lies over it.
 import type { ReactNode } from 'react';
 import { Overlays } from './overlays';
+import { RunningFocus } from './running-focus';
 import { Sidebar } from './sidebar';
 import { TabBar } from './tab-bar';
 import { useAppCommands } from './use-app-commands';
@@ -22,6 +23,7 @@ export function AppShell({ children }: { children: ReactNode }) {
         {children}
       </main>
       <TabBar />
+      <RunningFocus className="fixed bottom-[calc(64px+env(safe-area-inset-bottom))] left-3 z-20 md:hidden" />
       <Overlays />
     </div>
   );

@@ -8,6 +8,7 @@ import { ariaKeys } from '@/lib/keys';
 import { AccountButton } from './account-button';
 import { ConnectionPill } from './connection-pill';
 import { navItems } from './nav-items';
+import { RunningFocus } from './running-focus';
 
 const ROW = 'flex h-9 flex-none items-center gap-3 rounded-8 px-2.5 text-13 font-medium transition-colors duration-[80ms]';
 
@@ -53,6 +54,7 @@ export function Sidebar() {
           </Link>
         ))}
       </nav>
+      <RunningFocus className="mb-2 self-start" />
       <ConnectionPill className="mb-2 self-start" />
       <AccountButton />
     </header>

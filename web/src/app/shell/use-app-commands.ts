@@ -7,7 +7,7 @@ import type { Command } from '@/commands/registry';
 import { useCommands } from '@/commands/use-commands';
 import { setTheme, toggleTheme } from '@/lib/theme';
 import { undoLatest } from '@/sync/undo';
-import { navItems } from './nav-items';
+import { navItems, otherPlaces } from './nav-items';
 import { useSignOut } from './use-sign-out';
 
 export function useAppCommands(): void {
@@ -29,6 +29,13 @@ export function useAppCommands(): void {
         label: `Go to ${label}`,
         group: 'Go to',
         keys: [keys],
+        keywords,
+        run: () => void router.navigate({ to }),
+      })),
+      ...otherPlaces.map<Command>(({ to, label, keywords }) => ({
+        id: `go.${to}`,
+        label: `Go to ${label}`,
+        group: 'Go to',
         keywords,
         run: () => void router.navigate({ to }),
       })),

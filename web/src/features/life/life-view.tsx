@@ -1,10 +1,10 @@
 // The hierarchy: pillars, areas and projects as one tree, each pillar with its share of the time.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Archive, Inbox, Plus } from 'lucide-react';
+import { Archive, Inbox, Map, Plus } from 'lucide-react';
 import { Link } from '@tanstack/react-router';
 import type { Hierarchy } from '@/api/types';
 import { QueryProblem } from '@/components/page/query-problem';
-import { Button } from '@/components/ui/button';
+import { Button, buttonClass } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
 import { PageTitle } from '@/components/ui/page-title';
 import { SkeletonRows } from '@/components/ui/skeleton';
@@ -31,6 +31,9 @@ export function LifeView() {
         {data && data.pillars.length > 0 && (
           <div className="flex gap-2">
             <ArchivedToggle life={data} />
+            <Link to="/life/map" className={buttonClass('quiet')}>
+              <Map size={16} aria-hidden /> Map
+            </Link>
             <Button onClick={() => edit({ kind: 'pillar', parent: null })}>
               <Plus size={16} aria-hidden /> Pillar
             </Button>

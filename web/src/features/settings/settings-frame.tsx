@@ -6,6 +6,9 @@ import { PageTitle } from '@/components/ui/page-title';
 const SECTIONS = [
   { to: '/settings/profile', label: 'Profile' },
   { to: '/settings/appearance', label: 'Appearance' },
+  { to: '/settings/preferences', label: 'Preferences' },
+  { to: '/settings/rules', label: 'Rules' },
+  { to: '/settings/learning', label: 'Learning' },
   { to: '/settings/security', label: 'Security' },
   { to: '/settings/data', label: 'Data' },
 ] as const;

@@ -1,6 +1,6 @@
 // Today: the first page of the day.
 import { createFileRoute, getRouteApi } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { keys } from '@/api/keys';
 import { takeBoot } from '@/api/session';
 import { openOverlay } from '@/commands/overlay';
@@ -20,6 +20,9 @@ export const Route = createFileRoute('/_app/today')({
 
 const page = getRouteApi('/_app/today');
 
+// The day is there before what it offers.
+const DayOffers = lazy(() => import('@/features/check-ins/day-offers').then(({ DayOffers: it }) => ({ default: it })));
+
 function Page() {
   const { add } = page.useSearch();
   const navigate = page.useNavigate();
@@ -29,5 +32,13 @@ function Page() {
     openOverlay('quick-add');
     void navigate({ search: {}, replace: true });
   }, [add, navigate]);
-  return <TodayView />;
+  return (
+    <TodayView
+      offers={
+        <Suspense>
+          <DayOffers />
+        </Suspense>
+      }
+    />
+  );
 }
