@@ -4,7 +4,7 @@ import type { Place } from '@/api/reasoning';
 import { TaskLink } from '@/components/task/task-link';
 import { decimal } from '@/components/task/why-words';
 import { cn } from '@/lib/cn';
-import { type Moved, movedPlaces } from './order';
+import { type Moved, movedPlaces, ordinal } from './order';
 
 export interface OrderListProps {
   before: readonly Place[];
@@ -50,7 +50,7 @@ function Step({ row: { was, rank } }: { row: Moved }) {
       <Icon size={12} aria-hidden />
       <span className="sr-only">{up ? 'up' : 'down'} from</span>
       <span aria-hidden>{Math.abs(rank - was)}</span>
-      <span className="sr-only">{was}</span>
+      <span className="sr-only">{ordinal(was)}</span>
     </span>
   );
 }
