@@ -58,8 +58,6 @@ function RuleForm({ rule, onDone }: { rule: OwnRule | undefined; onDone: () => v
     name: rule?.name ?? '',
     enabled: rule?.enabled ?? true,
     when: rule?.when ?? [{ ...freshTest('priority'), not: false }],
-    // The word of the wire; it is no promise.
-    // oxlint-disable-next-line unicorn/no-thenable
     then: rule?.then ?? freshConsequence('weigh'),
   }));
   const [error, setError] = useState<unknown>(null);
@@ -71,7 +69,6 @@ function RuleForm({ rule, onDone }: { rule: OwnRule | undefined; onDone: () => v
   };
   const replace = (at: number, condition: Condition) => set({ when: written.when.map((one, index) => (index === at ? condition : one)) });
 
-  // oxlint-disable-next-line unicorn/no-thenable
   const follow = (then: Consequence) => set({ then });
 
   const attempt = async (act: () => Promise<unknown>) => {
