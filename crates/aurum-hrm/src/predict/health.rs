@@ -5,7 +5,7 @@ use aurum_domain::project::Project;
 use chrono::TimeDelta;
 use serde::Serialize;
 
-use super::{Pace, counts_as_open, predict, seed_of};
+use super::{counts_as_open, predict, seed_of};
 use crate::node::TaskNode;
 use crate::snapshot::Snapshot;
 use crate::words;
@@ -64,7 +64,7 @@ fn schedule(snapshot: &Snapshot<'_>, project: &Project, open: &[&TaskNode<'_>]) 
     Some(Factor { code, value: Value::ratio(has - needs, has.max(1)).max(Value::ZERO), reason })
 }
 
-/// Minutes completed in the last 7 days against the 21 before, a week of them.
+/// Tasks completed in the last 7 days against the 21 before; three quarters of the former pace are as good as all of it.
 fn momentum(snapshot: &Snapshot<'_>, project: &Project, open: &[&TaskNode<'_>]) -> Option<Factor> {
     if open.is_empty() {
         return None;
@@ -78,7 +78,7 @@ fn momentum(snapshot: &Snapshot<'_>, project: &Project, open: &[&TaskNode<'_>]) 
     if lately + before == 0 {
         return None;
     }
-    let value = Value::ratio(lately * 3, before.max(lately * 3));
+    let value = Value::ratio(lately * 4, before.max(lately * 4));
     Some(Factor {
         code: "momentum".to_owned(),
         value,
@@ -92,7 +92,10 @@ fn flow(open: &[&TaskNode<'_>]) -> Option<Factor> {
     (all > 0).then(|| Factor {
         code: "flow".to_owned(),
         value: Value::ratio(all - blocked, all),
-        reason: format!("{} of its {} can be begun.", all - blocked, words::count(all, "open task")),
+        reason: match blocked {
+            0 => "Nothing in it waits for anything.".to_owned(),
+            _ => format!("{blocked} of its {} must wait for another.", words::count(all, "open task")),
+        },
     })
 }
 
@@ -103,6 +106,9 @@ fn overdue(snapshot: &Snapshot<'_>, open: &[&TaskNode<'_>]) -> Option<Factor> {
     (all > 0).then(|| Factor {
         code: "overdue".to_owned(),
         value: Value::ratio(all - late, all),
-        reason: format!("{late} of its {} with a date are overdue.", words::count(all, "open task")),
+        reason: match late {
+            0 => "Nothing in it is overdue.".to_owned(),
+            _ => format!("{late} of its {} with a date overdue.", words::count(all, "open task")),
+        },
     })
 }

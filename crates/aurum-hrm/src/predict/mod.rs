@@ -19,7 +19,8 @@ mod runs;
 
 pub use health::{Factor, Health, health};
 pub use pace::{ENOUGH_COMPLETED, ENOUGH_DAYS, WINDOW_DAYS};
-pub(crate) use pace::{Pace, counts_as_open};
+pub(crate) use pace::counts_as_open;
+use pace::Pace;
 
 use crate::snapshot::Snapshot;
 use crate::words;
@@ -54,7 +55,9 @@ pub struct Prediction {
 /// Predicts a project of the snapshot; an unknown id is refused as a project without open tasks is.
 pub fn predict(snapshot: &Snapshot<'_>, project_id: Uuid, seed: u64) -> Prediction {
     let open = snapshot.tasks_of_project(project_id).filter(|node| node.task.is_open() && !node.put_away && node.open_subtasks == 0);
-    let estimates: Vec<i64> = open.map(|node| node.remaining_minutes()).collect();
+    let mut estimates: Vec<i64> = open.map(|node| node.remaining_minutes()).collect();
+    // Each draws its chance in turn: in the order of their size, rows in any order give the same dates.
+    estimates.sort_unstable();
     let pace = Pace::of(snapshot, project_id);
     let mut prediction = Prediction {
         p50: None,

@@ -53,11 +53,6 @@ impl Pace {
         Some(all)
     }
 
-    /// Everything the person completed; none when nothing was.
-    pub(crate) fn of_everything(snapshot: &Snapshot<'_>) -> Option<Self> {
-        Self::measure(snapshot, snapshot.tasks().iter(), PaceOf::Everything { part: Value::ONE })
-    }
-
     fn measure<'s, 'a: 's>(snapshot: &Snapshot<'_>, nodes: impl Iterator<Item = &'s TaskNode<'a>>, source: PaceOf) -> Option<Self> {
         let (zone, today) = (snapshot.work().zone(), snapshot.today());
         let window_begins = today.checked_sub_signed(TimeDelta::days(WINDOW_DAYS))?;
@@ -83,11 +78,6 @@ impl Pace {
 
     pub(crate) fn days(&self) -> i64 {
         self.minutes.len() as i64
-    }
-
-    /// Minutes a day on average, rounded half to even.
-    pub(crate) fn mean(&self) -> i64 {
-        half_even(self.minutes.iter().map(|m| i128::from(*m)).sum(), (self.minutes.len().max(1)) as i128)
     }
 
     pub(crate) fn weekday(&self, place: usize) -> usize {

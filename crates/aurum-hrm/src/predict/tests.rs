@@ -109,5 +109,5 @@ fn health_falls_with_each_thing_that_goes_wrong_and_says_so() {
     life.waits("the rest", "first");
     let stuck = health(&life.snapshot(), &life.projects[0]);
     assert!(stuck.value < late.value);
-    assert!(stuck.factors.iter().any(|factor| factor.reason == "1 of its 2 open tasks can be begun."));
+    assert!(stuck.factors.iter().any(|factor| factor.reason == "1 of its 2 open tasks must wait for another."));
 }
