@@ -19,7 +19,10 @@ use uuid::Uuid;
 const PEOPLE: u64 = 4_000;
 
 fn main() -> Result<(), Invalid> {
-    println!("{:<34}{:>8}{:>9}{:>14}{:>14}{:>16}", "people whose pace", "people", "refused", "P50 holds %", "P85 holds %", "P85/true, days");
+    println!(
+        "{:<34}{:>8}{:>9}{:>14}{:>14}{:>16}",
+        "people whose pace", "people", "refused", "P50 holds %", "P85 holds %", "P85/true, days"
+    );
     for (name, drift) in [("stays", 0.0), ("drifts by up to 1 % a day", 0.01), ("drifts by up to 2 % a day", 0.02)] {
         let (mut held50, mut held85, mut told, mut refused) = (0, 0, 0, 0);
         let mut ratios = vec![];

@@ -173,7 +173,9 @@ fn newer(one: &Insight, other: &Insight) -> bool {
 
 /// The same statement but for its figures: the titles differ in figures alone and the same is proposed.
 fn says_the_same(one: &Claim, other: &Claim) -> bool {
-    let proposed = |claim: &Claim| claim.recommendations.iter().map(|r| std::mem::discriminant(&r.action)).collect::<Vec<std::mem::Discriminant<Action>>>();
+    let proposed = |claim: &Claim| {
+        claim.recommendations.iter().map(|r| std::mem::discriminant(&r.action)).collect::<Vec<std::mem::Discriminant<Action>>>()
+    };
     without_figures(&one.title) == without_figures(&other.title) && proposed(one) == proposed(other)
 }
 

@@ -176,7 +176,7 @@ impl Classroom<'_, '_, '_> {
         let lands = (factor + by).clamp(FACTOR_RANGE.0.0, FACTOR_RANGE.1.0);
         // A factor beyond its range, from before, is not pulled back by a lesson that points outwards.
         let by = if by > 0 { (lands - factor).max(0) } else { (lands - factor).min(0) }.clamp(-left_today, left_today);
-        (by.abs() >= LEAST_STEP).then(|| ProposedStep { step: Value(by), ..step })
+        (by.abs() >= LEAST_STEP).then_some(ProposedStep { step: Value(by), ..step })
     }
 
     fn name(&self, task_id: Uuid) -> String {

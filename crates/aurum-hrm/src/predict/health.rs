@@ -33,12 +33,8 @@ pub struct Factor {
 /// which nothing is known is left out; a project of which nothing is known is well.
 pub fn health(snapshot: &Snapshot<'_>, project: &Project) -> Health {
     let open: Vec<&TaskNode<'_>> = snapshot.tasks_of_project(project.id).filter(|node| counts_as_open(node)).collect();
-    let factors = [
-        (4, schedule(snapshot, project, &open)),
-        (3, momentum(snapshot, project, &open)),
-        (2, flow(&open)),
-        (2, overdue(snapshot, &open)),
-    ];
+    let factors =
+        [(4, schedule(snapshot, project, &open)), (3, momentum(snapshot, project, &open)), (2, flow(&open)), (2, overdue(snapshot, &open))];
     let known: Vec<(i64, Factor)> = factors.into_iter().filter_map(|(weight, factor)| Some((weight, factor?))).collect();
     let weights: i64 = known.iter().map(|(weight, _)| weight).sum();
     let sum: i64 = known.iter().map(|(weight, factor)| weight * factor.value.0).sum();

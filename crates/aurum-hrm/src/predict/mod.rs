@@ -18,9 +18,9 @@ mod pace;
 mod runs;
 
 pub use health::{Factor, Health, health};
-pub use pace::{ENOUGH_COMPLETED, ENOUGH_DAYS, WINDOW_DAYS};
-pub(crate) use pace::counts_as_open;
 use pace::Pace;
+pub(crate) use pace::counts_as_open;
+pub use pace::{ENOUGH_COMPLETED, ENOUGH_DAYS, WINDOW_DAYS};
 
 use crate::snapshot::Snapshot;
 use crate::words;
