@@ -1,4 +1,4 @@
-//! How long it takes to index, assess and pick a day: `cargo run --release -p aurum-hrm --example measure_assess`.
+//! How long it takes to index, assess, pick a day and find what is worth saying: `cargo run --release -p aurum-hrm --example measure_assess`.
 
 use std::time::{Duration, Instant};
 
@@ -11,6 +11,7 @@ use aurum_domain::pillar::{NewPillar, Pillar};
 use aurum_domain::project::{NewProject, Project};
 use aurum_domain::scale::{Priority, TaskStatus};
 use aurum_domain::task::{NewTask, Task};
+use aurum_hrm::insights::detect;
 use aurum_hrm::{Rulebook, Snapshot, assess, today};
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
@@ -20,7 +21,7 @@ const ROUNDS: usize = 200;
 
 fn main() -> Result<(), Invalid> {
     println!("median and p95 of {ROUNDS} rounds, in milliseconds");
-    println!("{:>7} {:>16} {:>16} {:>16} {:>16}", "tasks", "snapshot", "assess", "today", "all");
+    println!("{:>7} {:>16} {:>16} {:>16} {:>16} {:>16}", "tasks", "snapshot", "assess", "today", "detect", "all");
     for count in [1_000, 10_000] {
         measure(&Life::of(count)?);
     }
@@ -29,7 +30,7 @@ fn main() -> Result<(), Invalid> {
 
 fn measure(life: &Life) {
     let rulebook = Rulebook::default();
-    let mut times: [Vec<Duration>; 4] = Default::default();
+    let mut times: [Vec<Duration>; 5] = Default::default();
     for _ in 0..ROUNDS {
         let start = Instant::now();
         let snapshot = Snapshot::new(&life.profile, life.now, &life.pillars, &life.areas, &life.projects, &life.tasks, &life.dependencies);
@@ -38,8 +39,10 @@ fn measure(life: &Life) {
         let assessed = start.elapsed();
         let day = today(&snapshot, &assessment, None, snapshot.today());
         let picked = start.elapsed();
-        assert!(!day.items.is_empty());
-        for (row, time) in times.iter_mut().zip([indexed, assessed - indexed, picked - assessed, picked]) {
+        let claims = detect(&snapshot, &rulebook, &assessment);
+        let found = start.elapsed();
+        assert!(!day.items.is_empty() && !claims.is_empty());
+        for (row, time) in times.iter_mut().zip([indexed, assessed - indexed, picked - assessed, found - picked, found]) {
             row.push(time);
         }
     }
@@ -48,7 +51,8 @@ fn measure(life: &Life) {
         let ms = |time: Duration| time.as_secs_f64() * 1000.0;
         format!("{:.2} / {:.2}", ms(row[ROUNDS / 2]), ms(row[ROUNDS * 95 / 100]))
     });
-    println!("{:>7} {:>16} {:>16} {:>16} {:>16}", life.tasks.len(), columns[0], columns[1], columns[2], columns[3]);
+    let [snapshot, assess, today, detect, all] = columns;
+    println!("{:>7} {snapshot:>16} {assess:>16} {today:>16} {detect:>16} {all:>16}", life.tasks.len());
 }
 
 /// A busy life: 5 pillars, 15 areas, 60 projects; a third of the tasks dated, a fifth in the Inbox, a tenth done
@@ -84,8 +88,10 @@ impl Life {
             let new = NewArea { name: format!("Area {n}"), pillar_id: Some(id(1, n % 5)), ..NewArea::default() };
             life.areas.push(Area::create(id(2, n), new, n.to_string(), now)?);
         }
-        for n in 0..60 {
-            let new = NewProject { name: format!("Project {n}"), area_id: Some(id(2, n % 15)), ..NewProject::default() };
+        for n in 0..60_usize {
+            // Half of them with a deadline in the next ten weeks, so that predictions are made.
+            let deadline = n.is_multiple_of(2).then(|| (now + TimeDelta::days(7 + n as i64)).date_naive());
+            let new = NewProject { name: format!("Project {n}"), area_id: Some(id(2, n % 15)), deadline, ..NewProject::default() };
             life.projects.push(Project::create(id(3, n), new, n.to_string(), now)?);
         }
         for n in 0..count {

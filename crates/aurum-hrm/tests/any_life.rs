@@ -1,15 +1,19 @@
 //! What holds of every life, however odd: rows add up, scores stay on their scale, order of rows and repetition change
 //! nothing, nothing hangs or panics.
 
+use std::collections::BTreeSet;
+
 use aurum_domain::Dated;
 use aurum_domain::area::{Area, NewArea};
 use aurum_domain::dependency::Dependency;
+use aurum_domain::insight::Action;
 use aurum_domain::person::{Profile, UserId};
 use aurum_domain::pillar::{NewPillar, Pillar};
 use aurum_domain::project::{NewProject, Project};
 use aurum_domain::scale::{Priority, ProjectStatus, TaskStatus};
 use aurum_domain::task::{NewTask, Task};
-use aurum_hrm::{Day, Percent, Points, Rulebook, Scored, Snapshot, Value, Weight, assess, shares, today, why};
+use aurum_hrm::insights::{MOST_SAID, detect};
+use aurum_hrm::{Day, Percent, Points, Rulebook, Scored, Snapshot, Value, Weight, assess, predict, shares, today, why};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use proptest::prelude::*;
@@ -66,6 +70,7 @@ prop_compose! {
         (estimate, actual) in (prop::option::of(prop_oneof![8 => 1i64..600, 1 => any::<i64>()]), prop::option::of(prop_oneof![8 => 0i64..600, 1 => any::<i64>()])),
         (pinned, archived, deleted) in (prop::bool::weighted(0.1), prop::bool::weighted(0.1), prop::bool::weighted(0.05)),
         (touched, completed) in (0i64..100, 0i64..40),
+        (postponed, tags) in (0i64..6, prop::collection::vec(prop::sample::select(vec!["phone".to_owned(), "home".to_owned()]), 0..2)),
         position in "[a-z]{1,2}",
     ) -> Task {
         let mut task = Task::create(id(4, number), NewTask { name: "task".into(), ..NewTask::default() }, position, Tz::UTC, now).expect("a task");
@@ -75,6 +80,7 @@ prop_compose! {
         task.start_after = start_after.map(|days| now.date_naive() + TimeDelta::days(days));
         (task.estimate_minutes, task.actual_minutes) = (estimate, actual);
         (task.pinned, task.archived, task.updated_at) = (pinned, archived, now - TimeDelta::days(touched));
+        (task.postponed, task.tags) = (postponed, tags);
         task.deleted_at = deleted.then_some(now);
         task
     }
@@ -203,7 +209,11 @@ fn bytes(life: &Life, rulebook: &Rulebook) -> String {
     let snapshot = life.snapshot();
     let assessment = assess(&snapshot, rulebook);
     let day: Day = today(&snapshot, &assessment, None, snapshot.today());
-    serde_json::to_string(&(assessment, day, shares(&snapshot, 28))).expect("writes")
+    let said = detect(&snapshot, rulebook, &assessment);
+    let projects: BTreeSet<Uuid> = life.projects.iter().map(|project| project.id).collect();
+    let predictions: Vec<_> = projects.into_iter().map(|id| predict(&snapshot, id, 7)).collect();
+    let said = (said, predictions.iter().map(|p| (p.p50, p.p85, p.refused.clone())).collect::<Vec<_>>());
+    serde_json::to_string(&(assessment, day, shares(&snapshot, 28), said)).expect("writes")
 }
 
 proptest! {
@@ -287,6 +297,43 @@ proptest! {
         if shares.iter().any(|share| share.actual_share.is_some()) {
             let sum: i64 = shares.iter().filter_map(|share| share.actual_share).map(|Percent(units)| units).sum();
             prop_assert!((sum - 10_000).abs() <= shares.len() as i64, "{sum}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_any_life_is_whole_and_names_only_what_is_there(life in any_life(), rulebook in any_rulebook()) {
+        let snapshot = life.snapshot();
+        let claims = detect(&snapshot, &rulebook, &assess(&snapshot, &rulebook));
+        prop_assert!(claims.len() <= MOST_SAID);
+        let mut about: Vec<_> = claims.iter().map(|claim| (claim.entity, claim.entity_id, claim.kind, &claim.cause)).collect();
+        about.sort();
+        about.dedup();
+        prop_assert_eq!(about.len(), claims.len());
+        let there = |id: &Uuid| {
+            let tasks = life.tasks.iter().filter(|task| task.deleted_at.is_none()).map(|task| task.id);
+            let above = life.pillars.iter().map(|p| p.id).chain(life.areas.iter().map(|a| a.id)).chain(life.projects.iter().map(|p| p.id));
+            tasks.chain(above).any(|known| known == *id)
+        };
+        for claim in &claims {
+            prop_assert!(!claim.path.is_empty() && !claim.recommendations.is_empty() && !claim.inputs.is_empty(), "{:#?}", claim);
+            prop_assert!((Value::ZERO..=Value::ONE).contains(&claim.confidence) && (Value::ZERO..=Value::ONE).contains(&claim.impact));
+            prop_assert!(claim.summary.ends_with('.') && !claim.title.ends_with('.'), "{:?}", claim.summary);
+            prop_assert!(claim.entity_id.iter().chain(claim.evidence.iter().map(|row| &row.id)).all(there), "{:#?}", claim);
+            for proposal in &claim.recommendations {
+                let (id, day) = match &proposal.action {
+                    Action::ScheduleTask { task_id, day } | Action::MoveDue { task_id, day } => (*task_id, Some(*day)),
+                    Action::MoveDeadline { project_id, day } => (*project_id, Some(*day)),
+                    Action::Open { id, .. } => (*id, None),
+                    Action::PinTask { task_id } | Action::ArchiveTask { task_id } | Action::CompleteTask { task_id } => (*task_id, None),
+                    Action::EstimateTask { task_id, minutes } => {
+                        prop_assert!(*minutes > 0);
+                        (*task_id, None)
+                    }
+                    Action::AddTask { project_id, .. } | Action::HoldProject { project_id } => (*project_id, None),
+                    Action::PlanDay { .. } => continue,
+                };
+                prop_assert!(there(&id) && day.is_none_or(|day| day >= snapshot.today()), "{:?}", proposal);
+            }
         }
     }
 }

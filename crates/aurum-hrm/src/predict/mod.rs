@@ -4,7 +4,9 @@
 //! history is part of the answer: Efron 1979), then lives day by day: a day to come gets the minutes of a day of the same
 //! weekday of the drawn weeks, mixed with its neighbours, until the work left is done. Work left is the open estimates,
 //! each multiplied by the ratio of actual to estimated minutes of a completed task where enough are known. The dates are
-//! the 50th and 85th percentile of the runs. The same snapshot and seed give the same dates.
+//! the 50th and 85th percentile of the runs. A project of which too little was completed has no pace of its own: with a
+//! deadline, it is taken to be done at the person's pace after everything that is due before it; without one, it is not
+//! predicted. The same snapshot and seed give the same dates.
 
 use aurum_domain::fixed::Value;
 use aurum_domain::scale::ProjectStatus;
@@ -18,9 +20,9 @@ mod pace;
 mod runs;
 
 pub use health::{Factor, Health, health};
-use pace::Pace;
 pub(crate) use pace::counts_as_open;
 pub use pace::{ENOUGH_COMPLETED, ENOUGH_DAYS, WINDOW_DAYS};
+use pace::{Pace, PaceOf};
 
 use crate::snapshot::Snapshot;
 use crate::words;
@@ -43,6 +45,8 @@ pub struct Prediction {
     pub remaining_tasks: i64,
     /// Minutes of the open tasks by their estimates, half an hour without one.
     pub remaining_minutes: i64,
+    /// Minutes of other work due before it that is done first; 0 for a project with a pace of its own.
+    pub ahead_minutes: i64,
     /// Days of history it rests on.
     pub days_of_history: i64,
     /// Completed tasks it rests on.
@@ -56,8 +60,6 @@ pub struct Prediction {
 pub fn predict(snapshot: &Snapshot<'_>, project_id: Uuid, seed: u64) -> Prediction {
     let open = snapshot.tasks_of_project(project_id).filter(|node| node.task.is_open() && !node.put_away && node.open_subtasks == 0);
     let mut estimates: Vec<i64> = open.map(|node| node.remaining_minutes()).collect();
-    // Each draws its chance in turn: in the order of their size, rows in any order give the same dates.
-    estimates.sort_unstable();
     let pace = Pace::of(snapshot, project_id);
     let mut prediction = Prediction {
         p50: None,
@@ -65,6 +67,7 @@ pub fn predict(snapshot: &Snapshot<'_>, project_id: Uuid, seed: u64) -> Predicti
         refused: None,
         remaining_tasks: estimates.len() as i64,
         remaining_minutes: estimates.iter().sum(),
+        ahead_minutes: 0,
         days_of_history: pace.as_ref().map_or(0, Pace::days),
         samples: pace.as_ref().map_or(0, |pace| pace.samples as i64),
         seed,
@@ -73,6 +76,18 @@ pub fn predict(snapshot: &Snapshot<'_>, project_id: Uuid, seed: u64) -> Predicti
     let project = snapshot.projects().iter().find(|project| project.id == project_id);
     let resting = project.is_none_or(|p| p.archived || matches!(p.status, ProjectStatus::OnHold | ProjectStatus::Completed));
     prediction.refused = refusal(&prediction, resting, pace.as_ref());
+    if pace.as_ref().is_some_and(|pace| pace.of == PaceOf::Person) && prediction.refused.is_none() {
+        match project.and_then(|project| project.deadline) {
+            None => prediction.refused = Some("Too little of it was completed to know its pace, and it has no deadline.".to_owned()),
+            Some(deadline) => {
+                let first = due_before(snapshot, project_id, deadline);
+                prediction.ahead_minutes = first.iter().sum();
+                estimates.extend(first);
+            }
+        }
+    }
+    // Each draws its chance in turn: in the order of their size, rows in any order give the same dates.
+    estimates.sort_unstable();
     let (None, Some(pace)) = (&prediction.refused, pace) else { return prediction };
     let ends = runs::ends(snapshot, &pace, &estimates, seed);
     let at = |days: i64| snapshot.today().checked_add_signed(TimeDelta::days(days));
@@ -94,6 +109,12 @@ pub fn predict(snapshot: &Snapshot<'_>, project_id: Uuid, seed: u64) -> Predicti
 pub fn seed_of(project_id: Uuid) -> u64 {
     let (high, low) = project_id.as_u64_pair();
     high ^ low
+}
+
+/// Minutes of each open task outside the project that is due by then.
+fn due_before(snapshot: &Snapshot<'_>, project_id: Uuid, deadline: NaiveDate) -> Vec<i64> {
+    let others = snapshot.tasks().iter().filter(|node| counts_as_open(node) && node.project.is_none_or(|of| of.id != project_id));
+    others.filter(|node| node.deadline.is_some_and(|due| due.day <= deadline)).map(|node| node.remaining_minutes()).collect()
 }
 
 fn refusal(so_far: &Prediction, resting: bool, pace: Option<&Pace>) -> Option<String> {

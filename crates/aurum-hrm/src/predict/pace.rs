@@ -1,6 +1,5 @@
 //! How much of a project a person got done on each of the last days, in their own zone.
 
-use aurum_domain::fixed::{Value, half_even};
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use uuid::Uuid;
 
@@ -24,7 +23,7 @@ pub(crate) struct Pace {
     pub(crate) minutes: Vec<i64>,
     /// Completed tasks it rests on.
     pub(crate) samples: usize,
-    pub(crate) source: PaceOf,
+    pub(crate) of: PaceOf,
 }
 
 /// Whose pace it is.
@@ -32,28 +31,20 @@ pub(crate) struct Pace {
 pub(crate) enum PaceOf {
     /// What was completed of this project.
     Project,
-    /// Everything completed, of which the project gets its part of the open work.
-    Everything { part: Value },
+    /// Everything the person completed.
+    Person,
 }
 
 impl Pace {
     /// The pace of a project: its own when at least five of its tasks were completed in the window and its first was
-    /// at least a fortnight ago, else that of the person with the project's part of all open work.
+    /// at least a fortnight ago, else that of the person.
     pub(crate) fn of(snapshot: &Snapshot<'_>, project_id: Uuid) -> Option<Self> {
         let own = Self::measure(snapshot, snapshot.tasks_of_project(project_id), PaceOf::Project);
-        if let Some(own) = own.filter(|own| own.samples >= ENOUGH_OF_ITS_OWN && own.minutes.len() as i64 >= ENOUGH_DAYS) {
-            return Some(own);
-        }
-        let open: i64 = snapshot.tasks().iter().filter(|node| counts_as_open(node)).map(TaskNode::remaining_minutes).sum();
-        let part = Value::ratio(snapshot.project_minutes(project_id), open);
-        let mut all = Self::measure(snapshot, snapshot.tasks().iter(), PaceOf::Everything { part })?;
-        for minutes in &mut all.minutes {
-            *minutes = half_even(i128::from(*minutes) * i128::from(part.0), Value::SCALE.into());
-        }
-        Some(all)
+        let enough = own.filter(|own| own.samples >= ENOUGH_OF_ITS_OWN && own.minutes.len() as i64 >= ENOUGH_DAYS);
+        enough.or_else(|| Self::measure(snapshot, snapshot.tasks().iter(), PaceOf::Person))
     }
 
-    fn measure<'s, 'a: 's>(snapshot: &Snapshot<'_>, nodes: impl Iterator<Item = &'s TaskNode<'a>>, source: PaceOf) -> Option<Self> {
+    fn measure<'s, 'a: 's>(snapshot: &Snapshot<'_>, nodes: impl Iterator<Item = &'s TaskNode<'a>>, of: PaceOf) -> Option<Self> {
         let (zone, today) = (snapshot.work().zone(), snapshot.today());
         let window_begins = today.checked_sub_signed(TimeDelta::days(WINDOW_DAYS))?;
         let mut done: Vec<(NaiveDate, i64)> = nodes
@@ -73,7 +64,7 @@ impl Pace {
                 *sum += spent;
             }
         }
-        Some(Self { first_day, minutes, samples: done.len(), source })
+        Some(Self { first_day, minutes, samples: done.len(), of })
     }
 
     pub(crate) fn days(&self) -> i64 {

@@ -1,7 +1,7 @@
 //! What is predicted, what is refused, and that it can be repeated.
 
 use super::*;
-use crate::sample::{Life, id};
+use crate::sample::{Life, day, id};
 
 const NOW: &str = "2026-11-25T08:00:00Z";
 
@@ -78,13 +78,18 @@ fn too_little_history_is_refused_with_a_sentence() {
 }
 
 #[test]
-fn a_project_without_a_pace_of_its_own_gets_its_part_of_the_persons() {
+fn a_project_without_a_pace_of_its_own_comes_after_what_is_due_before_it() {
     let mut life = steady();
     life.papt_named("Garden", 3, 3, 3);
     let task = life.task("dig");
-    (task.project_id, task.estimate_minutes) = (Some(id("Garden project")), Some(600));
-    // Half of all open work, so 30 minutes a day.
-    assert_eq!(predict(&life.snapshot(), id("Garden project"), 1).p50, Some("2026-12-14".parse().expect("a day")));
+    (task.project_id, task.estimate_minutes) = (Some(id("Garden project")), Some(120));
+    let garden = |life: &Life| predict(&life.snapshot(), id("Garden project"), 1);
+    let refused = "Too little of it was completed to know its pace, and it has no deadline.";
+    assert_eq!(garden(&life).refused.as_deref(), Some(refused));
+    life.projects[1].deadline = Some("2026-12-10".parse().expect("a day"));
+    assert_eq!((garden(&life).p50, garden(&life).ahead_minutes), (Some("2026-11-26".parse().expect("a day")), 0));
+    life.edit("the rest").due = Some(day("2026-12-09"));
+    assert_eq!((garden(&life).p50, garden(&life).ahead_minutes), (Some("2026-12-06".parse().expect("a day")), 600));
 }
 
 #[test]
