@@ -5,6 +5,7 @@ import { keys } from '@/api/keys';
 import { ApiError } from '@/api/problem';
 import type { FocusSession } from '@/api/reasoning';
 import type { Task } from '@/api/types';
+import { duration } from '@/lib/dates';
 import { uuidv7 } from '@/lib/id';
 import type { Deed } from './deed';
 import { quoted } from './task-deeds';
@@ -61,7 +62,7 @@ export interface Turn {
 export const turnFocus: Deed<Turn, FocusSession> = {
   send: ({ session, step }, key) => send('POST', `/api/focus/${session.id}/${step}`, { key, body: {} }),
   paint: (client, { step }) => paint(client, (held) => held && (step === 'pause' ? paused(held) : resumed(held))),
-  settle: (client, answer) => client.setQueryData(keys.focus(), { session: sessionIn(answer) }),
+  settle: (client, session) => client.setQueryData(keys.focus(), { session }),
   failed: ({ step }) => (step === 'pause' ? 'It could not be paused' : 'It could not go on'),
 };
 
@@ -71,15 +72,23 @@ export interface End {
   how: 'finish' | 'complete' | 'discard';
 }
 
-export const endFocus: Deed<End, FocusSession> = {
+/** What finishing a session did. */
+export interface Finished {
+  session: FocusSession;
+  /** Added to the task’s actual minutes. */
+  minutes: number;
+}
+
+export const endFocus: Deed<End, FocusSession | Finished> = {
   send: ({ session, how }, key) =>
     how === 'discard'
       ? send('POST', `/api/focus/${session.id}/discard`, { key, body: {} })
       : send('POST', `/api/focus/${session.id}/finish`, { key, body: { complete_task: how === 'complete' } }),
   paint: (client) => paint(client, () => null),
-  said: ({ how, name }) => {
+  said: ({ how, name }, answer) => {
     if (how === 'discard') return 'Focus discarded; no time was kept';
-    return how === 'complete' ? `Completed ${quoted({ name })}` : `Kept the time for ${quoted({ name })}`;
+    const kept = 'minutes' in answer ? `${duration(answer.minutes)} kept` : 'the time is kept';
+    return how === 'complete' ? `Completed ${quoted({ name })}, ${kept}` : `${quoted({ name })}: ${kept}`;
   },
   failed: ({ how }) => (how === 'discard' ? 'It could not be discarded' : 'It could not be finished'),
 };
@@ -109,9 +118,4 @@ export function resumed(session: FocusSession, now = new Date()): FocusSession {
 
 function paint(client: QueryClient, change: (session: FocusSession | null) => FocusSession | null): void {
   client.setQueryData(keys.focus(), (held: Current | undefined) => ({ session: change(held?.session ?? null) }));
-}
-
-/** Some answers carry the task beside the session. */
-function sessionIn(answer: FocusSession | { session: FocusSession }): FocusSession {
-  return 'session' in answer ? answer.session : answer;
 }

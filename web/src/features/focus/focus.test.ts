@@ -70,7 +70,7 @@ describe('a session', () => {
     server.use(
       http.post('*/api/focus/s/finish', async ({ request }) => {
         asked.push(await request.json());
-        return HttpResponse.json(aSession({ ended_at: '2026-11-25T08:30:00Z' }));
+        return HttpResponse.json({ session: aSession({ ended_at: '2026-11-25T08:30:00Z' }), minutes: 30 });
       }),
     );
     for (const how of ['finish', 'complete'] as const) {
@@ -79,6 +79,6 @@ describe('a session', () => {
       expect(current()).toBeNull();
     }
     expect(asked).toEqual([{ complete_task: false }, { complete_task: true }]);
-    expect(useNotices.getState().notices.map(({ text }) => text)).toEqual(['Kept the time for “Run”', 'Completed “Run”']);
+    expect(useNotices.getState().notices.map(({ text }) => text)).toEqual(['“Run”: 30 min kept', 'Completed “Run”, 30 min kept']);
   });
 });

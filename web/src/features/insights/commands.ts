@@ -4,7 +4,7 @@ import type { Insight } from '@/api/reasoning';
 import type { Command } from '@/commands/registry';
 import { useCommands } from '@/commands/use-commands';
 import { neighbour } from './model';
-import { CARD, focusBeside, focusCard, focusedCard, showWhy, useInsightsState } from './state';
+import { CARD, focusBeside, focusedCard, showWhy, useInsightsState } from './state';
 import { type InsightActions } from './use-actions';
 
 export function useInsightCommands(insights: readonly Insight[], actions: InsightActions): void {
@@ -55,11 +55,7 @@ export function useInsightCommands(insights: readonly Insight[], actions: Insigh
         keys: ['$mod+Backspace'],
         keywords: ['reject', 'hide'],
         when,
-        run: on((insight) => {
-          const next = neighbour(insights, insight.id);
-          actions.dismiss(insight, 'not_now');
-          focusCard(next);
-        }),
+        run: on((insight) => actions.dismiss(insight, 'not_now', neighbour(insights, insight.id))),
       },
       {
         id: 'insights.analyze',

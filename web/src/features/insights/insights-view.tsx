@@ -2,7 +2,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Lightbulb, RefreshCw } from 'lucide-react';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { Insight } from '@/api/reasoning';
 import { openOverlay } from '@/commands/overlay';
 import { Answered } from '@/components/page/answered';
@@ -17,6 +17,7 @@ import { FilterLine } from './parts/filter-line';
 import { InsightCard } from './parts/insight-card';
 import { insightsQuery } from './queries';
 import { filters, type InsightSearch } from './search';
+import { focusCard, useInsightsState } from './state';
 import { type InsightActions, useInsightActions } from './use-actions';
 
 const NONE: Insight[] = [];
@@ -33,6 +34,7 @@ export function InsightsView({ search, onSearch }: InsightsViewProps) {
   const groups = useMemo(() => grouped(insights), [insights]);
   const ordered = useMemo(() => inOrder(groups), [groups]);
   useInsightCommands(ordered, actions);
+  useFocusAfterLeaving(ordered);
   return (
     <div className="mx-auto max-w-[768px]">
       <header className="mb-4 flex flex-wrap items-end justify-between gap-3">
@@ -63,7 +65,7 @@ export function InsightsView({ search, onSearch }: InsightsViewProps) {
                   </h2>
                   <div className="flex flex-col gap-3">
                     {cards.map((insight) => (
-                      <InsightCard key={insight.id} insight={insight} actions={actions} next={neighbour(ordered, insight.id) ?? ''} />
+                      <InsightCard key={insight.id} insight={insight} actions={actions} next={neighbour(ordered, insight.id)} />
                     ))}
                   </div>
                 </section>
@@ -79,6 +81,16 @@ export function InsightsView({ search, onSearch }: InsightsViewProps) {
       </Answered>
     </div>
   );
+}
+
+/** When a dismissed card has gone, and the menu it was dismissed from with it, the focus goes to its neighbour. */
+function useFocusAfterLeaving(insights: readonly Insight[]): void {
+  useEffect(() => {
+    const { leaving } = useInsightsState.getState();
+    if (!leaving || insights.some(({ id }) => id === leaving.id)) return;
+    useInsightsState.setState({ leaving: null });
+    focusCard(leaving.next);
+  }, [insights]);
 }
 
 function Nothing({ filtered, onClear, actions }: { filtered: boolean; onClear: () => void; actions: InsightActions }) {

@@ -5,9 +5,11 @@ interface InsightsState {
   /** Opened or closed by hand; the others are as the preferences have it. */
   why: ReadonlyMap<string, boolean>;
   active: string | null;
+  /** Dismissed and still on the page, and the card that has the focus once it is gone. */
+  leaving: { id: string; next: string } | null;
 }
 
-export const useInsightsState = create<InsightsState>(() => ({ why: new Map(), active: null }));
+export const useInsightsState = create<InsightsState>(() => ({ why: new Map(), active: null, leaving: null }));
 
 export function showWhy(id: string, shown: boolean): void {
   useInsightsState.setState(({ why }) => ({ why: new Map(why).set(id, shown) }));
@@ -15,6 +17,10 @@ export function showWhy(id: string, shown: boolean): void {
 
 export function setActive(id: string): void {
   useInsightsState.setState({ active: id });
+}
+
+export function leave(id: string, next: string | undefined): void {
+  useInsightsState.setState({ leaving: { id, next: next ?? '' } });
 }
 
 export const CARD = '[data-insight]';

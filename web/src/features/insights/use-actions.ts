@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import type { Insight, Recommendation, RejectReason } from '@/api/reasoning';
 import { type Deed, perform } from '@/sync/deed';
 import * as deeds from './deeds';
-import { focusCard } from './state';
+import { leave } from './state';
 
 export interface InsightActions {
   act: (insight: Insight, index: number) => void;
@@ -31,8 +31,8 @@ export function useInsightActions(): InsightActions {
         if (address) router.history.push(address);
       },
       dismiss: (insight, reason, next) => {
+        leave(insight.id, next);
         run(deeds.dismiss, { insight, reason });
-        if (next !== undefined) focusCard(next);
       },
       praise: (insight) => run(deeds.praise, insight),
       bringBack: (insight) => run(deeds.bringBack, insight),

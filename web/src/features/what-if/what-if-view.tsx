@@ -67,7 +67,7 @@ function Chosen({ task, onClear }: { task: Task; onClear: () => void }) {
         <TaskLink id={task.id} className="block truncate rounded-6 text-15 font-medium text-text hover:underline">
           {task.name}
         </TaskLink>
-        <PathLabel path={task.path} short="ends" className="text-12 text-text-2" />
+        <PathLabel path={task.path} short="ends" className="max-w-full text-12 text-text-2" />
       </span>
       <IconButton label="Another task" onClick={onClear}>
         <X size={16} aria-hidden />

@@ -10,7 +10,7 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core';
-import { type ReactNode, type RefCallback, useRef } from 'react';
+import { type ReactNode, type RefCallback, useMemo, useRef } from 'react';
 
 export interface Drag {
   /** What is dragged. */
@@ -105,7 +105,15 @@ export function useLift(id: string, fixed = false): Lift {
 
 /** A column to drop on; a press on its empty ground is a drag of `create:<id>`. */
 export function useColumn(id: string, creates: boolean): Omit<Lift, 'dragging'> {
-  const drop = useDroppable({ id });
-  const drag = useDraggable({ id: `create:${id}`, disabled: !creates, data: { column: () => drop.node.current } });
-  return { ref: drop.setNodeRef, lift: { ...drag.listeners } };
+  const { setNodeRef: setDrop, node } = useDroppable({ id });
+  const column = () => node.current;
+  const { setNodeRef: setDrag, listeners } = useDraggable({ id: `create:${id}`, disabled: !creates, data: { column } });
+  const ref = useMemo(
+    () => (element: HTMLElement | null) => {
+      setDrop(element);
+      setDrag(element);
+    },
+    [setDrop, setDrag],
+  );
+  return { ref, lift: { ...listeners } };
 }

@@ -35,12 +35,18 @@ export function Points({ points: { week, month, goal, rows } }: { points: Alignm
       {rows.length > 0 ? (
         <ul aria-label="Where the points come from" className="m-0 mt-3 list-none p-0">
           {rows.map(({ project_id, name: given, points, parts }) => (
-            <li key={project_id} className="flex flex-wrap items-baseline gap-x-3 border-t border-border py-1.5 text-13">
-              <Link to="/projects/$id" params={{ id: project_id }} className="min-w-0 flex-1 truncate rounded-6 text-text hover:underline">
-                {name(project_id, given)}
-              </Link>
-              <span className="text-12 text-text-2">{pointParts(parts)}</span>
-              <span className="tabular w-8 text-right font-medium">{points}</span>
+            <li key={project_id} className="border-t border-border py-1.5 text-13">
+              <span className="flex items-baseline gap-3">
+                <Link
+                  to="/projects/$id"
+                  params={{ id: project_id }}
+                  className="min-w-0 flex-1 truncate rounded-6 py-0.5 text-text hover:underline touch:py-3"
+                >
+                  {name(project_id, given)}
+                </Link>
+                <span className="tabular font-medium">{points}</span>
+              </span>
+              <span className="block text-12 text-text-2">{pointParts(parts)}</span>
             </li>
           ))}
         </ul>

@@ -32,7 +32,7 @@ export function ProjectProgress({ projects }: Pick<Analytics, 'projects'>) {
           <tbody>
             {projects.map((project) => (
               <tr key={project.id} className="border-t border-border align-top">
-                <th scope="row" className="py-2 pr-3 text-left font-normal">
+                <th scope="row" className="w-[46%] py-2 pr-3 text-left font-normal">
                   <Link to="/projects/$id" params={{ id: project.id }} className="rounded-6 text-text hover:underline">
                     {project.name}
                   </Link>

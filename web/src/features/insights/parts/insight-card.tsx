@@ -42,7 +42,7 @@ export function InsightCard({ insight, actions, next, whole = false }: InsightCa
     >
       <div className="flex items-start gap-2">
         <div className="min-w-0 flex-1">
-          <p className="m-0 flex min-h-6 flex-wrap items-center gap-x-2 text-12 text-text-2">
+          <p className="m-0 flex min-h-6 items-center gap-x-2 text-12 whitespace-nowrap text-text-2">
             <span>{TYPES[insight.type]}</span>
             {about && about.entity !== 'global' && (
               <>
@@ -50,7 +50,7 @@ export function InsightCard({ insight, actions, next, whole = false }: InsightCa
                 <NodeLink
                   entity={about.entity}
                   id={about.entity_id}
-                  className="inline-flex min-h-6 items-center rounded-6 hover:text-text hover:underline touch:min-h-11"
+                  className="min-w-0 truncate rounded-6 py-1 hover:text-text hover:underline touch:py-3"
                 >
                   {about.name}
                 </NodeLink>
