@@ -1,8 +1,11 @@
 //! What Aurum does, asked at its front door on both engines; one file a noun.
 
 mod accounts;
+mod blocks;
 mod carrying;
+mod check_ins;
 mod doors;
+mod focus;
 mod hierarchy;
 mod isolation;
 mod ledger;

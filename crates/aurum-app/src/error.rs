@@ -42,6 +42,11 @@ pub enum AppError {
     /// A task waits for others and cannot leave `todo`.
     #[error("{name} waits for {}", .by.iter().map(|b| b.name.as_str()).collect::<Vec<_>>().join(", "))]
     Blocked { name: String, by: Vec<Named> },
+    /// One focus session is open at a time.
+    #[error("a focus session on {} is open", .task.name)]
+    AlreadyFocused { session: Uuid, task: Named },
+    #[error(transparent)]
+    WrongOrder(#[from] aurum_domain::focus::WrongOrder),
     #[error("this id is taken")]
     IdTaken,
     #[error("this e-mail address has an account")]

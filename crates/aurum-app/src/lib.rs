@@ -4,12 +4,16 @@
 
 pub mod accounts;
 pub mod areas;
+pub mod blocks;
 pub mod caller;
+pub mod check_ins;
 pub mod clock;
+pub mod days;
 pub mod dependencies;
 pub mod error;
 pub mod export;
 pub mod feed;
+pub mod focus;
 pub mod hierarchy;
 pub mod import;
 pub mod life;

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use aurum_domain::area::Area;
+use aurum_domain::block::TimeBlock;
 use aurum_domain::dependency::Dependency;
 use aurum_domain::person::UserId;
 use aurum_domain::pillar::Pillar;
@@ -17,7 +18,7 @@ use crate::caller::{Caller, Done};
 use crate::error::{AppError, Result};
 use crate::life::Life;
 use crate::work::{Work, check_version};
-use crate::{Aurum, dependencies};
+use crate::{Aurum, blocks, dependencies};
 
 /// How many rows of each noun.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -87,12 +88,14 @@ async fn below(life: &Life, reader: &mut Reader, entity: &str, id: Uuid) -> Resu
     Ok(found)
 }
 
-/// Deletes within a deed under way: the item, all below it, and the edges of its tasks.
+/// Deletes within a deed under way: the item, all below it, the edges of its tasks, and what is still planned for them.
 pub(crate) async fn delete_in(work: &mut Work, entity: &str, id: Uuid) -> Result<Counts> {
     let all = below(&work.life, &mut work.write, entity, id).await?;
     let now = work.now;
     let gone: HashSet<Uuid> = all.tasks.iter().map(|t| t.id).collect();
     dependencies::remove_all(work, &gone).await?;
+    let named: HashSet<Uuid> = gone.iter().copied().chain(all.pillars.iter().map(|p| p.id)).collect();
+    blocks::delete_planned_for(work, &named).await?;
     for row in all.tasks.iter().rev() {
         work.put("task_deleted", Some(row), Task { deleted_at: Some(now), ..row.clone() }).await?;
     }
@@ -146,7 +149,7 @@ pub async fn restore(app: &Aurum, me: &Caller, entity: &str, id: Uuid) -> Result
     work.finish(200, |_, _| counts).await
 }
 
-/// Restores within a deed under way; answers how many items came back.
+/// Restores within a deed under way; answers how many items came back, edges and blocks not counted.
 pub(crate) async fn restore_in(work: &mut Work, entity: &str, id: Uuid) -> Result<usize> {
     let item = work.write.find_thing(entity, id).await?.ok_or(AppError::NotFound)?;
     if item.deleted_at().is_none() {
@@ -168,7 +171,9 @@ pub(crate) async fn restore_in(work: &mut Work, entity: &str, id: Uuid) -> Resul
     }
     // Parents first: each round restores what stands on something that is there again.
     let mut back: HashSet<Uuid> = HashSet::new();
+    let counted = |thing: &Thing| usize::from(!matches!(thing, Thing::Dependency(_) | Thing::TimeBlock(_)));
     let first = waiting.remove(0);
+    let mut items = counted(&first);
     bring_back(work, first, &mut back).await?;
     loop {
         let still: HashSet<Uuid> = waiting.iter().map(Thing::id).collect();
@@ -180,10 +185,11 @@ pub(crate) async fn restore_in(work: &mut Work, entity: &str, id: Uuid) -> Resul
             break;
         }
         for thing in ready {
+            items += counted(&thing);
             bring_back(work, thing, &mut back).await?;
         }
     }
-    Ok(back.len())
+    Ok(items)
 }
 
 /// What a row hangs on: it comes back after all of these that come back.
@@ -193,6 +199,7 @@ fn holders(thing: &Thing) -> Vec<Uuid> {
         Thing::Project(p) => p.area_id.into_iter().collect(),
         Thing::Task(t) => t.parent_task_id.into_iter().chain(t.project_id).collect(),
         Thing::Dependency(d) => vec![d.task_id, d.depends_on_id],
+        Thing::TimeBlock(b) => b.task_id.into_iter().chain(b.pillar_id).collect(),
         _ => Vec::new(),
     }
 }
@@ -230,6 +237,10 @@ async fn bring_back(work: &mut Work, thing: Thing, back: &mut HashSet<Uuid>) -> 
                 return Ok(());
             }
             work.put("dependency_restored", Some(&row), Dependency { deleted_at: None, ..row.clone() }).await?;
+        }
+        Thing::TimeBlock(row) => {
+            let after = blocks::standing(work, TimeBlock { deleted_at: None, ..row.clone() }).await?;
+            work.put("block_restored", Some(&row), after).await?;
         }
         _ => return Ok(()),
     }

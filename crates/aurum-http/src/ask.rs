@@ -1,8 +1,9 @@
 //! Words of a query string that stand for something else: lists with commas, three-way switches.
 
 use aurum_domain::FieldError;
+use chrono::NaiveDate;
 use serde::Deserialize;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use crate::Problem;
@@ -25,6 +26,17 @@ impl Archived {
             Self::Any => None,
         }
     }
+}
+
+/// The days a list is about, both included.
+#[derive(Debug, Clone, Copy, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct FromTo {
+    /// The person's own day.
+    pub from: NaiveDate,
+    /// Not before `from`.
+    pub to: NaiveDate,
 }
 
 /// `a,b,c` as values of one of our scales.

@@ -16,7 +16,7 @@ use utoipa::openapi::{
 };
 use utoipa::{PartialSchema, ToSchema};
 
-const TAGS: [(&str, &str); 12] = [
+const TAGS: [(&str, &str); 13] = [
     ("accounts", "Signing up and in, sessions, the profile."),
     ("pillars", "What a life stands for."),
     ("areas", "The fields of a life under its pillars."),
@@ -24,6 +24,7 @@ const TAGS: [(&str, &str); 12] = [
     ("tasks", "The next thing to do: lists, deeds, quick add, recurrence."),
     ("tags", "Words across tasks."),
     ("today", "The day in order, with the arithmetic of why."),
+    ("doing", "Time blocks, focus sessions and check-ins."),
     ("hierarchy", "The whole working set, search and the trash."),
     ("ledger", "What changed, undo and redo."),
     ("import", "Bringing a list in and taking everything out."),

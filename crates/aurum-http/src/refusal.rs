@@ -69,6 +69,14 @@ fn problem(error: AppError) -> Problem {
         AppError::Invalid(invalid) => invalid.into(),
         AppError::NotFound => Problem::not_found(),
         AppError::Blocked { name, by } => blocked(&name, &by),
+        AppError::AlreadyFocused { session, task } => {
+            let detail = format!("Finish or discard the focus session on “{}” first.", task.name);
+            let open = serde_json::to_value(task).unwrap_or_default();
+            Problem::conflict("already-focused", "Another focus session is open", detail)
+                .with("session_id", session.to_string())
+                .with("task", open)
+        }
+        AppError::WrongOrder(why) => Problem::conflict("wrong-order", "That does not follow from where it stands", why.to_string()),
         AppError::IdTaken => {
             Problem::conflict("id-taken", "This id is taken", "Something with this id exists already, perhaps in the trash.")
         }

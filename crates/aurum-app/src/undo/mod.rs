@@ -11,11 +11,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::Aurum;
 use crate::caller::{Caller, Done};
-use crate::dependencies;
 use crate::error::{AppError, Conflict, Result};
 use crate::work::Work;
+use crate::{Aurum, blocks, dependencies};
 
 /// How long a deed can be taken back.
 pub const UNDO_DAYS: i64 = 30;
@@ -152,8 +151,10 @@ async fn take_back(work: &mut Work, change: &Change, conflicts: &mut Vec<Conflic
         return Ok(false);
     }
     if let (Thing::Task(task), None, Some(_)) = (&present, present.deleted_at(), after.deleted_at()) {
-        // As with every deletion: nothing waits for what is in the trash.
-        dependencies::remove_all(work, &HashSet::from([task.id])).await?;
+        // As with every deletion: nothing waits for what is in the trash, and no time is kept for it.
+        let gone = HashSet::from([task.id]);
+        dependencies::remove_all(work, &gone).await?;
+        blocks::delete_planned_for(work, &gone).await?;
     }
     work.put_thing(kind_of(&present, &after), &present, after).await?;
     Ok(true)
@@ -183,6 +184,7 @@ async fn keep_references(work: &mut Work, after: Thing) -> Result<Thing> {
             area.pillar_id = area.pillar_id.filter(|p| work.life.pillars.contains_key(p));
             Thing::Area(area)
         }
+        Thing::TimeBlock(block) if block.deleted_at.is_none() => Thing::TimeBlock(blocks::standing(work, block).await?),
         other => other,
     })
 }
@@ -208,6 +210,12 @@ kinds! {
     "series" => "series_deleted", "series_restored", "series_reverted";
     "day_order" => "day_order_deleted", "day_order_restored", "day_order_reverted";
     "profile" => "profile_deleted", "profile_restored", "profile_reverted";
+    "block" => "block_deleted", "block_restored", "block_reverted";
+    "focus" => "focus_deleted", "focus_restored", "focus_reverted";
+    "check_in" => "check_in_deleted", "check_in_restored", "check_in_reverted";
+    "preferences" => "preferences_deleted", "preferences_restored", "preferences_reverted";
+    "own_rule" => "own_rule_deleted", "own_rule_restored", "own_rule_reverted";
+    "weight_profile" => "weight_profile_deleted", "weight_profile_restored", "weight_profile_reverted";
 }
 
 /// One recent deed, for the list of what can be taken back.

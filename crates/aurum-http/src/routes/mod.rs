@@ -2,6 +2,9 @@
 
 mod areas;
 mod auth;
+mod blocks;
+mod check_ins;
+mod focus;
 mod hierarchy;
 mod import;
 mod ledger;
@@ -27,6 +30,9 @@ pub fn api() -> OpenApiRouter<Aurum> {
         .merge(tasks::routes())
         .merge(tags::routes())
         .merge(today::routes())
+        .merge(blocks::routes())
+        .merge(focus::routes())
+        .merge(check_ins::routes())
         .merge(hierarchy::routes())
         .merge(ledger::routes())
         .merge(import::routes())

@@ -1,12 +1,14 @@
 //! Time blocks in their table.
 
-use aurum_domain::block::TimeBlock;
-use chrono::{DateTime, Utc};
+use aurum_domain::block::{LONGEST_BLOCK, TimeBlock};
+use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
+use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::engine::Arg;
-use super::noun::{Noun, common, word};
+use super::noun::{Noun, common, select, word};
+use super::scope::Reader;
 use crate::args;
 use crate::error::Result;
 
@@ -88,5 +90,19 @@ impl Noun for TimeBlock {
             updated_at: row.updated_at,
             deleted_at: row.deleted_at,
         })
+    }
+}
+
+impl Reader {
+    /// Blocks that hold some moment of `[from, to)`, by the time they start.
+    pub async fn blocks_between(&mut self, from: DateTime<Utc>, to: DateTime<Utc>) -> Result<Vec<TimeBlock>> {
+        // None is longer than a day, so the index finds where to begin.
+        let earliest = from - TimeDelta::minutes(LONGEST_BLOCK);
+        let sql = format!(
+            "{} AND deleted_at IS NULL AND starts_at >= $2 AND starts_at < $3 AND ends_at > $4 ORDER BY starts_at, id",
+            select::<TimeBlock>()
+        );
+        let rows: Vec<TimeBlockRow> = self.tx.all(AssertSqlSafe(sql), args![self.user, earliest, to, from]).await?;
+        rows.into_iter().map(TimeBlock::from_row).collect()
     }
 }

@@ -3,10 +3,12 @@
 use aurum_domain::check_in::CheckIn;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
+use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::engine::Arg;
-use super::noun::{Noun, common, word};
+use super::noun::{Noun, common, select, word};
+use super::scope::Reader;
 use crate::args;
 use crate::error::Result;
 
@@ -92,5 +94,14 @@ impl Noun for CheckIn {
             updated_at: row.updated_at,
             deleted_at: row.deleted_at,
         })
+    }
+}
+
+impl Reader {
+    /// Check-ins of the days from `first` to `last`, both included, by day.
+    pub async fn check_ins_between(&mut self, first: NaiveDate, last: NaiveDate) -> Result<Vec<CheckIn>> {
+        let sql = format!("{} AND deleted_at IS NULL AND day >= $2 AND day <= $3 ORDER BY day, kind DESC, id", select::<CheckIn>());
+        let rows: Vec<CheckInRow> = self.tx.all(AssertSqlSafe(sql), args![self.user, first, last]).await?;
+        rows.into_iter().map(CheckIn::from_row).collect()
     }
 }

@@ -3,10 +3,12 @@
 use aurum_domain::focus::FocusSession;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::engine::Arg;
-use super::noun::{Noun, common};
+use super::noun::{Noun, common, select};
+use super::scope::Reader;
 use crate::args;
 use crate::error::Result;
 
@@ -72,5 +74,15 @@ impl Noun for FocusSession {
             updated_at: row.updated_at,
             deleted_at: row.deleted_at,
         })
+    }
+}
+
+impl Reader {
+    /// Sessions that began in `[from, to)`, by their beginning.
+    pub async fn focus_between(&mut self, from: DateTime<Utc>, to: DateTime<Utc>) -> Result<Vec<FocusSession>> {
+        let sql =
+            format!("{} AND deleted_at IS NULL AND started_at >= $2 AND started_at < $3 ORDER BY started_at, id", select::<FocusSession>());
+        let rows: Vec<FocusSessionRow> = self.tx.all(AssertSqlSafe(sql), args![self.user, from, to]).await?;
+        rows.into_iter().map(FocusSession::from_row).collect()
     }
 }

@@ -72,7 +72,7 @@ impl Reader {
             weight_profiles: self.living("ORDER BY id").await?,
             learned_steps: self.living("ORDER BY id").await?,
             blocks: self.living_since("AND ends_at >= $2 ORDER BY starts_at, id", since).await?,
-            focus: self.living_since("AND started_at >= $2 ORDER BY started_at, id", since).await?,
+            focus: self.living_since("AND (ended_at IS NULL OR started_at >= $2) ORDER BY started_at, id", since).await?,
             check_ins: self.living_since("AND created_at >= $2 ORDER BY day, id", since).await?,
             insights: self.living("AND state = 'active' ORDER BY id").await?,
             feedback: self.living_since("AND created_at >= $2 ORDER BY created_at, id", since).await?,
