@@ -41,7 +41,7 @@ pub struct Move {
 }
 
 /// The key between the named neighbours among `siblings` (in order, without the row itself).
-fn place(siblings: &[(Uuid, String)], to: &Move) -> Result<String> {
+pub(crate) fn place(siblings: &[(Uuid, String)], to: &Move) -> Result<String> {
     let find = |field: &str, id: Uuid| {
         let at = siblings.iter().position(|(sibling, _)| *sibling == id);
         at.ok_or_else(|| AppError::field(field, "not_a_sibling", "It does not stand in that list."))
@@ -60,7 +60,7 @@ fn place(siblings: &[(Uuid, String)], to: &Move) -> Result<String> {
     })
 }
 
-fn in_order<'a>(rows: impl Iterator<Item = (Uuid, &'a String)>, except: Uuid) -> Vec<(Uuid, String)> {
+pub(crate) fn in_order<'a>(rows: impl Iterator<Item = (Uuid, &'a String)>, except: Uuid) -> Vec<(Uuid, String)> {
     let mut list: Vec<(Uuid, String)> = rows.filter(|(id, _)| *id != except).map(|(id, key)| (id, key.clone())).collect();
     list.sort_by(|a, b| (&a.1, a.0).cmp(&(&b.1, b.0)));
     list

@@ -16,7 +16,7 @@ use utoipa::openapi::{
 };
 use utoipa::{PartialSchema, ToSchema};
 
-const TAGS: [(&str, &str); 13] = [
+const TAGS: [(&str, &str); 14] = [
     ("accounts", "Signing up and in, sessions, the profile."),
     ("pillars", "What a life stands for."),
     ("areas", "The fields of a life under its pillars."),
@@ -24,12 +24,24 @@ const TAGS: [(&str, &str); 13] = [
     ("tasks", "The next thing to do: lists, deeds, quick add, recurrence."),
     ("tags", "Words across tasks."),
     ("today", "The day in order, with the arithmetic of why."),
+    ("reasoning", "Rules, weights and preferences, what would be if, plans, and figures of a life."),
     ("doing", "Time blocks, focus sessions and check-ins."),
     ("hierarchy", "The whole working set, search and the trash."),
     ("ledger", "What changed, undo and redo."),
     ("import", "Bringing a list in and taking everything out."),
     ("templates", "Ready-made lives to begin with."),
     ("operations", "Health and figures for who runs the server."),
+];
+
+/// What is asked by POST and changes nothing.
+const QUESTIONS: [&str; 7] = [
+    "/api/tasks/quick-add/parse",
+    "/api/recurrence/preview",
+    "/api/hrm/preview",
+    "/api/hrm/rules/test",
+    "/api/hrm/what-if",
+    "/api/plan/day",
+    "/api/plan/week",
 ];
 
 /// The empty document that the routes are added to.
@@ -63,7 +75,7 @@ pub fn complete(document: &mut OpenApi) {
     let schemas = document.components.as_ref().map(|components| components.schemas.clone()).unwrap_or_default();
     for (path, item) in &mut document.paths.paths {
         // Questions asked by POST change nothing and take no key.
-        let keyed = !path.starts_with("/api/auth/") && !matches!(path.as_str(), "/api/tasks/quick-add/parse" | "/api/recurrence/preview");
+        let keyed = !path.starts_with("/api/auth/") && !QUESTIONS.contains(&path.as_str());
         let PathItem { get, put, post, delete, patch, .. } = item;
         for operation in [get].into_iter().flatten() {
             errors_are_problems(operation);

@@ -6,9 +6,11 @@ mod blocks;
 mod check_ins;
 mod focus;
 mod hierarchy;
+mod hrm;
 mod import;
 mod ledger;
 mod pillars;
+mod plan;
 mod projects;
 mod quick_add;
 mod tags;
@@ -33,6 +35,8 @@ pub fn api() -> OpenApiRouter<Aurum> {
         .merge(blocks::routes())
         .merge(focus::routes())
         .merge(check_ins::routes())
+        .merge(hrm::routes())
+        .merge(plan::routes())
         .merge(hierarchy::routes())
         .merge(ledger::routes())
         .merge(import::routes())
