@@ -43,7 +43,7 @@ pub(super) struct Conflict<'s, 'a> {
 }
 
 pub(super) fn detect(scene: &Scene<'_, '_>) -> Vec<Claim> {
-    let Some(conflict) = first_conflict(scene) else { return Vec::new() };
+    let Some(conflict) = &scene.conflict else { return Vec::new() };
     let needed = half_even(conflict.needed.into(), 5) * 5;
     let missing = needed - conflict.available;
     let by = words::date(conflict.day, scene.today);
@@ -57,7 +57,7 @@ pub(super) fn detect(scene: &Scene<'_, '_>) -> Vec<Claim> {
         0 => "there is no working time left before it".to_owned(),
         available => format!("there are {} of working time until then", words::minutes(available)),
     };
-    let drop = cheapest(scene, &conflict, missing);
+    let drop = cheapest(scene, conflict, missing);
     let by_estimates: i64 = conflict.dues.iter().map(|due| due.node.remaining_minutes()).sum();
     let corrected =
         if by_estimates == conflict.needed { String::new() } else { format!(" ({} by your estimates)", words::minutes(by_estimates)) };

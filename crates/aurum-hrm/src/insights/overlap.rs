@@ -9,7 +9,7 @@ use aurum_domain::scale::{InsightType, Urgency};
 use chrono::{NaiveDate, TimeDelta};
 use uuid::Uuid;
 
-use super::capacity::{first_conflict, free_until};
+use super::capacity::free_until;
 use super::draft::{About, Draft, do_next, open_project};
 use super::scene::Scene;
 use super::sureness::{Sureness, ratio};
@@ -29,7 +29,7 @@ pub(super) fn detect(scene: &Scene<'_, '_>) -> Vec<Claim> {
 /// Two projects due within a week of each other whose work takes half of the time until then; where it takes more than
 /// all of it, the capacity conflict says so.
 fn overlapping(scene: &Scene<'_, '_>) -> Option<Claim> {
-    if !scene.snapshot.work().is_known() || first_conflict(scene).is_some() {
+    if !scene.snapshot.work().is_known() || scene.conflict.is_some() {
         return None;
     }
     let work = |project: &Project| -> i64 {

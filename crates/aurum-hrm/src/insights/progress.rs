@@ -12,7 +12,7 @@ use crate::predict::{ENOUGH_DAYS, Prediction, RUNS, WINDOW_DAYS, predict, seed_o
 use crate::words;
 
 /// Predicting costs time: only so many projects are, those with the nearest deadlines first.
-const MOST_PREDICTED: usize = 8;
+const MOST_PREDICTED: usize = 6;
 /// From this probability on, a deadline is not at risk.
 const SAFE: Value = Value(8_000);
 /// Deadlines farther away than this are not worried about.

@@ -7,6 +7,7 @@ use aurum_domain::pillar::Pillar;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use uuid::Uuid;
 
+use super::capacity::{Conflict, first_conflict};
 use crate::assess::{Assessment, Scored};
 use crate::balance::{BALANCE_DAYS, Share, shares};
 use crate::node::{TaskNode, UNESTIMATED_MINUTES, spent_minutes};
@@ -37,6 +38,8 @@ pub(super) struct Scene<'s, 'a> {
     pub(super) open: Vec<(&'s TaskNode<'a>, &'s Scored)>,
     /// By the moment they were done.
     pub(super) done: Vec<Done<'s, 'a>>,
+    /// The first deadline that cannot be kept.
+    pub(super) conflict: Option<Conflict<'s, 'a>>,
     assessment: &'s Assessment,
     first_of: HashMap<Uuid, usize>,
     open_of: HashMap<Uuid, i64>,
@@ -55,6 +58,7 @@ impl<'s, 'a> Scene<'s, 'a> {
             shares: shares(snapshot, BALANCE_DAYS),
             open: scored.filter(|(node, _)| counts_as_open(node)).collect(),
             done: done_lately(snapshot),
+            conflict: None,
             assessment,
             first_of: HashMap::new(),
             open_of: HashMap::new(),
@@ -69,6 +73,7 @@ impl<'s, 'a> Scene<'s, 'a> {
                 }
             }
         }
+        scene.conflict = first_conflict(&scene);
         for done in &scene.done {
             for id in above(done.node) {
                 *scene.done_of.entry(id).or_default() += 1;

@@ -15,6 +15,8 @@ use crate::words;
 
 /// A project in progress in which nothing happened for so long stands still.
 const STILL_DAYS: i64 = 14;
+/// Predicting costs time: so many projects past their deadline are, the most important first.
+const MOST_PREDICTED: usize = 3;
 /// A project younger than this is still being set up.
 const NEW_DAYS: i64 = 3;
 
@@ -26,22 +28,28 @@ pub(super) fn detect(scene: &Scene<'_, '_>) -> Vec<Claim> {
         });
         !project.archived && !above_away && matches!(project.status, ProjectStatus::NotStarted | ProjectStatus::InProgress)
     });
-    alive.filter_map(|project| look_at(scene, project)).collect()
+    let mut alive: Vec<&Project> = alive.copied().collect();
+    alive.sort_by_key(|project| (std::cmp::Reverse(project.importance), project.id));
+    let mut predictions = MOST_PREDICTED;
+    alive.into_iter().filter_map(|project| look_at(scene, project, &mut predictions)).collect()
 }
 
 /// Of the three, the one that matters most.
-fn look_at(scene: &Scene<'_, '_>, project: &Project) -> Option<Claim> {
+fn look_at(scene: &Scene<'_, '_>, project: &Project, predictions: &mut usize) -> Option<Claim> {
     let mut open: Vec<&TaskNode<'_>> = scene.snapshot.tasks_of_project(project.id).filter(|node| counts_as_open(node)).collect();
     open.sort_by_key(|node| (&node.task.position, node.task.id));
-    past_deadline(scene, project, &open).or_else(|| no_next_step(scene, project, &open)).or_else(|| still(scene, project, &open))
+    past_deadline(scene, project, &open, predictions)
+        .or_else(|| no_next_step(scene, project, &open))
+        .or_else(|| still(scene, project, &open))
 }
 
-fn past_deadline(scene: &Scene<'_, '_>, project: &Project, open: &[&TaskNode<'_>]) -> Option<Claim> {
+fn past_deadline(scene: &Scene<'_, '_>, project: &Project, open: &[&TaskNode<'_>], predictions: &mut usize) -> Option<Claim> {
     let deadline = project.deadline.filter(|day| *day < scene.today && !open.is_empty())?;
     let name = words::name(&project.name);
     let (days, work) = ((scene.today - deadline).num_days(), open.iter().map(|node| scene.needs(node)).sum::<i64>());
-    let prediction = predict(scene.snapshot, project.id, seed_of(project.id));
-    let (day, why) = match prediction.p85 {
+    let likely = if *predictions > 0 { predict(scene.snapshot, project.id, seed_of(project.id)).p85 } else { None };
+    *predictions = predictions.saturating_sub(1);
+    let (day, why) = match likely {
         Some(day) => (day, format!(" At your pace it is done by {} in 85 of 100 futures.", words::date(day, scene.today))),
         None => (scene.in_days(7)?, String::new()),
     };

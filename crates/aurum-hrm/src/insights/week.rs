@@ -5,7 +5,7 @@ use aurum_domain::insight::{Action, Claim};
 use aurum_domain::pillar::Pillar;
 use aurum_domain::scale::{InsightType, Urgency};
 
-use super::capacity::{first_conflict, free_until};
+use super::capacity::free_until;
 use super::draft::{About, Draft, plan_day};
 use super::scene::Scene;
 use super::sureness::{Sureness, ratio};
@@ -18,7 +18,7 @@ const DAYS: i64 = 7;
 /// Said only when deadlines alone would fit: else the capacity conflict says more.
 pub(super) fn detect(scene: &Scene<'_, '_>) -> Vec<Claim> {
     let last = scene.in_days(DAYS - 1).unwrap_or(scene.today);
-    let hard = first_conflict(scene).is_some_and(|conflict| conflict.day <= last);
+    let hard = scene.conflict.as_ref().is_some_and(|conflict| conflict.day <= last);
     if hard || !scene.snapshot.work().is_known() {
         return Vec::new();
     }

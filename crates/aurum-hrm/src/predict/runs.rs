@@ -17,17 +17,20 @@ pub(super) fn ends(snapshot: &Snapshot<'_>, pace: &Pace, estimates: &[i64], seed
     let ratios = ratios(snapshot);
     let weekday = snapshot.today().weekday().num_days_from_monday() as usize;
     let mut chance = Chance::seeded(seed);
+    let mut weeks = Weeks::default();
     let mut ends: Vec<Option<i64>> = (0..RUNS)
         .map(|_| {
             let left: i64 = estimates.iter().map(|minutes| really_takes(*minutes, &ratios, &mut chance)).sum();
-            Weeks::drawn(pace, &mut chance).days_for(left, weekday, &mut chance)
+            weeks.draw(pace, &mut chance);
+            weeks.days_for(left, weekday, &mut chance)
         })
         .collect();
     ends.sort_unstable_by_key(|end| end.unwrap_or(i64::MAX));
     ends
 }
 
-/// The days of the drawn weeks, all and by weekday, Monday first.
+/// The days of the drawn weeks, all and by weekday, Monday first; drawn anew for each run into the same lists.
+#[derive(Default)]
 struct Weeks {
     all: Vec<i64>,
     by_weekday: [Vec<i64>; 7],
@@ -35,18 +38,18 @@ struct Weeks {
 
 impl Weeks {
     /// As many days as there were, in runs of seven that begin anywhere: what comes in bursts stays in bursts.
-    fn drawn(pace: &Pace, chance: &mut Chance) -> Self {
+    fn draw(&mut self, pace: &Pace, chance: &mut Chance) {
         let count = pace.minutes.len();
-        let mut weeks = Self { all: Vec::with_capacity(count), by_weekday: Default::default() };
+        self.all.clear();
+        self.by_weekday.iter_mut().for_each(Vec::clear);
         for _ in 0..count.div_ceil(7) {
             let begins = chance.below(count);
             for place in (begins..begins + 7).map(|place| place % count.max(1)) {
                 let Some(minutes) = pace.minutes.get(place) else { continue };
-                weeks.all.push(*minutes);
-                weeks.by_weekday[pace.weekday(place)].push(*minutes);
+                self.all.push(*minutes);
+                self.by_weekday[pace.weekday(place)].push(*minutes);
             }
         }
-        weeks
     }
 
     fn days_for(&self, mut left: i64, today: usize, chance: &mut Chance) -> Option<i64> {
