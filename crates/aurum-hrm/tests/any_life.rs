@@ -6,14 +6,16 @@ use std::collections::BTreeSet;
 use aurum_domain::Dated;
 use aurum_domain::area::{Area, NewArea};
 use aurum_domain::dependency::Dependency;
+use aurum_domain::focus::FocusSession;
 use aurum_domain::insight::Action;
 use aurum_domain::person::{Profile, UserId};
 use aurum_domain::pillar::{NewPillar, Pillar};
+use aurum_domain::preferences::Preferences;
 use aurum_domain::project::{NewProject, Project};
 use aurum_domain::scale::{Priority, ProjectStatus, TaskStatus};
 use aurum_domain::task::{NewTask, Task};
 use aurum_hrm::insights::{MOST_SAID, detect};
-use aurum_hrm::{Day, Percent, Points, Rulebook, Scored, Snapshot, Value, Weight, assess, predict, shares, today, why};
+use aurum_hrm::{Day, History, Percent, Points, Rulebook, Scored, Snapshot, Value, Weight, assess, predict, shares, today, why};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use proptest::prelude::*;
@@ -171,6 +173,15 @@ fn edge(number: usize, task: usize, first: usize, now: DateTime<Utc>) -> Depende
     }
 }
 
+/// On a task, begun so many minutes ago, for so long, interrupted so often.
+fn session(number: usize, (task, ago, minutes, interruptions): (usize, i64, i64, i64), now: DateTime<Utc>) -> FocusSession {
+    let begins = now - TimeDelta::minutes(ago);
+    let mut session = FocusSession::start(id(6, number), id(4, task), begins);
+    session.interruptions = interruptions;
+    session.ended_at = (minutes > 0).then(|| begins + TimeDelta::minutes(minutes));
+    session
+}
+
 /// Any weights a person may set.
 fn any_rulebook() -> impl Strategy<Value = Rulebook> {
     let codes: Vec<String> = Rulebook::default().rules().map(|rule| rule.code.to_string()).collect();
@@ -301,8 +312,14 @@ proptest! {
     }
 
     #[test]
-    fn what_is_said_of_any_life_is_whole_and_names_only_what_is_there(life in any_life(), rulebook in any_rulebook()) {
-        let snapshot = life.snapshot();
+    fn what_is_said_of_any_life_is_whole_and_names_only_what_is_there(
+        life in any_life(),
+        rulebook in any_rulebook(),
+        worked in prop::collection::vec((0usize..32, -100i64..50_000, 0i64..3_000, 0i64..5), 0..40),
+    ) {
+        let focus: Vec<FocusSession> = worked.iter().enumerate().map(|(number, worked)| session(number, *worked, life.now)).collect();
+        let history = History::new(Preferences::usual(UserId(life.profile.id), life.now), [], &focus, []);
+        let snapshot = life.snapshot().with_history(history);
         let claims = detect(&snapshot, &rulebook, &assess(&snapshot, &rulebook));
         prop_assert!(claims.len() <= MOST_SAID);
         let mut about: Vec<_> = claims.iter().map(|claim| (claim.entity, claim.entity_id, claim.kind, &claim.cause)).collect();

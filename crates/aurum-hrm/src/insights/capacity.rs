@@ -11,6 +11,7 @@ use aurum_domain::scale::{InsightType, Urgency};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::draft::{About, Draft, plan_day};
+use super::progress::MOST_DAYS_LATER;
 use super::scene::Scene;
 use super::sureness::{Sureness, ratio};
 use crate::assess::Scored;
@@ -191,7 +192,11 @@ fn move_later(scene: &Scene<'_, '_>, due: &Due<'_, '_>, conflict: NaiveDate) -> 
         (DeadlineOf::Task, _) => Some((format!("Move {name} to {when}"), Action::MoveDue { task_id: due.node.task.id, day })),
         (DeadlineOf::Project, Some(project)) => {
             // Not sooner than its own pace allows, so that no other statement contradicts it.
-            let day = predict(scene.snapshot, project.id, seed_of(project.id)).p85.map_or(day, |likely| day.max(likely));
+            let likely = predict(scene.snapshot, project.id, seed_of(project.id)).p85;
+            let day = likely.map_or(day, |likely| day.max(likely));
+            if (day - due.day).num_days() > MOST_DAYS_LATER {
+                return None;
+            }
             let when = words::date(day, scene.today);
             let label = format!("Move the deadline of {} to {when}", words::name(&project.name));
             Some((label, Action::MoveDeadline { project_id: project.id, day }))

@@ -5,7 +5,7 @@ use aurum_domain::insight::{Action, Claim};
 use aurum_domain::project::Project;
 use aurum_domain::scale::{InsightType, Priority, ProjectStatus, Urgency};
 
-use super::draft::{About, Draft, do_next, open_project};
+use super::draft::{About, Draft, do_next, open_project, plan_day};
 use super::scene::Scene;
 use super::sureness::{Sureness, ratio};
 use crate::predict::{ENOUGH_DAYS, Prediction, RUNS, WINDOW_DAYS, predict, seed_of};
@@ -15,6 +15,8 @@ use crate::words;
 const MOST_PREDICTED: usize = 6;
 /// From this probability on, a deadline is not at risk.
 const SAFE: Value = Value(8_000);
+/// Nobody moves a deadline farther than this; then the pace must change.
+pub(super) const MOST_DAYS_LATER: i64 = 60;
 /// Deadlines farther away than this are not worried about.
 const HORIZON_DAYS: i64 = 90;
 
@@ -52,7 +54,7 @@ fn at_risk(scene: &Scene<'_, '_>, project: &Project) -> Option<Claim> {
     }
     let (name, by, of_100) = (words::name(&project.name), words::date(deadline, scene.today), half_even(on_time.0.into(), 100));
     let title =
-        if on_time.0 * 2 < Value::SCALE { format!("{name} misses {by} at its present pace") } else { format!("{name} may miss {by}") };
+        if on_time.0 * 2 < Value::SCALE { format!("{name} misses {by} at your present pace") } else { format!("{name} may miss {by}") };
     let summary = format!(
         "{} it is done by {} in half of {RUNS} simulated futures and by {} in 85 of 100; {of_100} of 100 keep the deadline. By your estimates {} are left in {}.",
         pace(&prediction),
@@ -62,7 +64,12 @@ fn at_risk(scene: &Scene<'_, '_>, project: &Project) -> Option<Claim> {
         words::count(prediction.remaining_tasks, "open task"),
     );
     let days = (deadline - scene.today).num_days();
-    let later = Action::MoveDeadline { project_id: project.id, day: p85 };
+    let later = (p85 - deadline).num_days() <= MOST_DAYS_LATER;
+    let proposal = if later {
+        Some((format!("Move its deadline to {}", words::date(p85, scene.today)), Action::MoveDeadline { project_id: project.id, day: p85 }))
+    } else {
+        plan_day(scene)
+    };
     let draft = Draft::new(scene, About::Project(project), InsightType::ProgressPrediction, "deadline_at_risk", title, summary)
         .urgency(if days <= 7 { Urgency::Now } else { Urgency::Week })
         .weighs(
@@ -72,7 +79,7 @@ fn at_risk(scene: &Scene<'_, '_>, project: &Project) -> Option<Claim> {
         )
         .input("on_time", on_time.0)
         .input("deadline", deadline.to_string());
-    Some(finish(scene, project, &prediction, draft, (format!("Move its deadline to {}", words::date(p85, scene.today)), later)))
+    Some(finish(scene, project, &prediction, draft, proposal))
 }
 
 fn forecast(scene: &Scene<'_, '_>, project: &Project) -> Option<Claim> {
@@ -98,7 +105,7 @@ fn forecast(scene: &Scene<'_, '_>, project: &Project) -> Option<Claim> {
     )
     .urgency(Urgency::Later)
     .weighs(sureness(scene, project, &prediction).agreeing(spread.1 - spread.0 / 2, spread.1), ratio(project.importance, 12));
-    Some(finish(scene, project, &prediction, draft, (format!("Set {safe} as its deadline"), set)))
+    Some(finish(scene, project, &prediction, draft, Some((format!("Set {safe} as its deadline"), set))))
 }
 
 fn pace(prediction: &Prediction) -> String {
@@ -120,7 +127,7 @@ fn sureness(scene: &Scene<'_, '_>, project: &Project, prediction: &Prediction) -
     Sureness::of_known(estimated + history, prediction.remaining_tasks + WINDOW_DAYS - ENOUGH_DAYS).over(prediction.samples)
 }
 
-fn finish(scene: &Scene<'_, '_>, project: &Project, prediction: &Prediction, draft: Draft, proposal: (String, Action)) -> Claim {
+fn finish(scene: &Scene<'_, '_>, project: &Project, prediction: &Prediction, draft: Draft, proposal: Option<(String, Action)>) -> Claim {
     let mut largest: Vec<_> = scene.snapshot.tasks_of_project(project.id).filter(|node| crate::predict::counts_as_open(node)).collect();
     largest.sort_by_key(|node| (std::cmp::Reverse(node.remaining_minutes()), node.task.id));
     draft
@@ -131,7 +138,7 @@ fn finish(scene: &Scene<'_, '_>, project: &Project, prediction: &Prediction, dra
         .input("completed_tasks", prediction.samples)
         .input("days_of_history", prediction.days_of_history)
         .propose(scene.first_of(project.id).and_then(|node| do_next(scene, node)))
-        .propose(Some(proposal))
+        .propose(proposal)
         .propose(open_project(project))
         .done()
 }

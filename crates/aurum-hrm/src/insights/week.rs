@@ -46,17 +46,21 @@ fn overload(scene: &Scene<'_, '_>, last: chrono::NaiveDate) -> Option<Claim> {
         let label = format!("Do {} on {}", words::name(&node.task.name), words::date(day, scene.today));
         Some((label, Action::ScheduleTask { task_id: node.task.id, day }))
     });
-    let only_planned: i64 = movable.iter().map(|(node, _)| scene.needs(node)).sum();
+    let only_planned: i64 = held.iter().filter(|(node, _)| !due(node)).map(|(node, _)| scene.needs(node)).sum();
     let lowest = least.map_or(String::new(), |(node, scored)| {
-        format!(" Of these {} has the lowest score ({}).", words::name(&node.task.name), scored.score)
+        format!(" Of what is only planned, {} has the lowest score ({}).", words::name(&node.task.name), scored.score)
     });
     let (until, count) = (words::date(last, scene.today), held.len() as i64);
     let summary = format!(
-        "{} due or planned until {until} take {}, and there are {} of working time. {} of it are planned without being due.{lowest}",
+        "{} due or planned until {until} take {}, and there are {} of working time. {}{lowest}",
         words::count(count, "task"),
         words::minutes(needed),
         words::minutes(available),
-        words::minutes(only_planned),
+        match only_planned {
+            all if all == needed => "You planned all of it and none of it is due.".to_owned(),
+            0 => "All of it is due.".to_owned(),
+            part => format!("{} of it are planned and not due.", words::minutes(part)),
+        },
     );
     let mut pillars: Vec<&Pillar> = held.iter().filter_map(|(node, _)| node.pillar).collect();
     pillars.sort_by(|a, b| (&a.position, a.id).cmp(&(&b.position, b.id)));
