@@ -16,6 +16,10 @@ struct Owned {
     tag: String,
     session: String,
     batch: String,
+    block: String,
+    focus: String,
+    rule: String,
+    profile: String,
 }
 
 impl Owned {
@@ -23,7 +27,14 @@ impl Owned {
         let [pillar, area, project, task] = branch(person, "wombatqx").await;
         let batch =
             person.patch(&format!("/api/tasks/{task}"), json!({"tags": ["wombatqx"], "recurrence": {"rule": "FREQ=DAILY"}})).await.batch();
+        let block = json!({"task_id": task, "starts_at": "2026-03-02T10:00:00Z", "ends_at": "2026-03-02T11:00:00Z"});
+        let rule = json!({"name": "wombatqx", "when": [{"field": "overdue"}], "then": {"action": "weigh", "by": 0.5}});
+        person.put("/api/check-ins/2026-03-02/morning", json!({"intention": "wombatqx"})).await.ok();
         Self {
+            block: id(&person.make("blocks", block).await),
+            focus: id(&person.make("focus", json!({"task_id": task})).await),
+            rule: id(&person.make("hrm/rules", rule).await),
+            profile: id(&person.make("hrm/profiles", json!({"name": "wombatqx"})).await),
             tag: id(&person.get("/api/tags").await.ok()["items"][0]),
             session: id(&person.get("/api/auth/sessions").await.ok()["items"][0]),
             batch: batch.to_string(),
@@ -36,11 +47,25 @@ impl Owned {
 
     fn unknown() -> Self {
         let fresh = || Uuid::now_v7().to_string();
-        Self { pillar: fresh(), area: fresh(), project: fresh(), task: fresh(), tag: fresh(), session: fresh(), batch: fresh() }
+        Self {
+            pillar: fresh(),
+            area: fresh(),
+            project: fresh(),
+            task: fresh(),
+            tag: fresh(),
+            session: fresh(),
+            batch: fresh(),
+            block: fresh(),
+            focus: fresh(),
+            rule: fresh(),
+            profile: fresh(),
+        }
     }
 
-    fn ids(&self) -> [&String; 7] {
-        [&self.pillar, &self.area, &self.project, &self.task, &self.tag, &self.session, &self.batch]
+    fn ids(&self) -> [&String; 11] {
+        let made = [&self.block, &self.focus, &self.rule, &self.profile];
+        let [block, focus, rule, profile] = made;
+        [&self.pillar, &self.area, &self.project, &self.task, &self.tag, &self.session, &self.batch, block, focus, rule, profile]
     }
 
     /// The address of an operation with these ids in it.
@@ -52,7 +77,11 @@ impl Owned {
             Some("tasks") => &self.task,
             Some("tags") => &self.tag,
             Some("auth") => &self.session,
-            _ => return template.replace("{code}", "student"),
+            Some("blocks") => &self.block,
+            Some("focus") => &self.focus,
+            Some("hrm") if template.starts_with("/api/hrm/rules/") => &self.rule,
+            Some("hrm") if template.starts_with("/api/hrm/profiles/") => &self.profile,
+            _ => return template.replace("{code}", "student").replace("{day}", "2026-03-02").replace("{kind}", "morning"),
         };
         template.replace("{id}", id)
     }
@@ -67,6 +96,31 @@ impl Owned {
                 json!({"name": "x", "project_id": self.project}),
                 json!({"name": "x", "parent_task_id": self.task}),
                 json!({"name": "x", "depends_on": [self.task]}),
+            ],
+            ("patch", "/api/blocks/{id}") => vec![json!({"title": "Stolen"})],
+            ("post", "/api/blocks") => {
+                let of = |field: &str, id: &str| json!({field: id, "starts_at": "2026-03-02T10:00:00Z", "ends_at": "2026-03-02T11:00:00Z"});
+                vec![of("task_id", &self.task), of("pillar_id", &self.pillar)]
+            }
+            ("post", "/api/focus") => vec![json!({"task_id": self.task})],
+            ("post", "/api/plan/day") => vec![json!({}), json!({"tasks": [self.task]})],
+            ("post", "/api/plan/day/accept") => {
+                let block = json!({"task_id": self.task, "starts_at": "2026-03-02T10:00:00Z", "ends_at": "2026-03-02T11:00:00Z"});
+                vec![json!({"day": "2026-03-02", "blocks": [block]})]
+            }
+            ("post", "/api/plan/week/accept") => {
+                let block = json!({"task_id": self.task, "starts_at": "2026-03-02T10:00:00Z", "ends_at": "2026-03-02T11:00:00Z"});
+                vec![json!({"first_day": "2026-03-02", "blocks": [block]})]
+            }
+            ("post", "/api/hrm/rules") => vec![self.rule_about()],
+            ("post", "/api/hrm/rules/test") => vec![json!({"rule": self.rule_about()})],
+            ("post", "/api/hrm/rules/{id}/move") => vec![json!({}), json!({"after": self.rule})],
+            ("post", "/api/hrm/profiles") => vec![json!({"name": "x"})],
+            ("post", "/api/hrm/what-if") => vec![
+                json!({"change": {"change": "task_done", "task_id": self.task}}),
+                json!({"change": {"change": "project_importance", "project_id": self.project, "importance": 5}}),
+                json!({"change": {"change": "area_importance", "area_id": self.area, "importance": 5}}),
+                json!({"change": {"change": "pillar_importance", "pillar_id": self.pillar, "importance": 5}}),
             ],
             ("patch", path) if path.ends_with("/{id}") => vec![json!({"name": "Stolen"})],
             ("post", "/api/tasks/bulk") => {
@@ -89,6 +143,10 @@ impl Owned {
         }
     }
 
+    fn rule_about(&self) -> Value {
+        json!({"name": "x", "when": [{"field": "project", "id": self.project}], "then": {"action": "weigh", "by": 0.5}})
+    }
+
     /// The query of a list that can be asked about a parent.
     fn queries(&self, method: &str, template: &str) -> Vec<String> {
         match (method, template) {
@@ -102,6 +160,7 @@ impl Owned {
             ],
             ("get", "/api/areas") => vec![format!("?pillar_id={}", self.pillar)],
             ("get", "/api/projects") => vec![format!("?area_id={}", self.area), format!("?pillar_id={}", self.pillar)],
+            ("get", "/api/blocks" | "/api/focus" | "/api/check-ins") => vec!["?from=2026-03-01&to=2026-03-08".to_owned()],
             ("get", "/api/search") => vec!["?q=wombatqx".to_owned()],
             ("get", "/api/changes") => vec!["?after=0".to_owned()],
             _ => vec![String::new()],
@@ -161,6 +220,13 @@ async fn state(person: &Person) -> String {
         "/api/auth/sessions",
         "/api/export",
         "/api/batches",
+        "/api/blocks?from=2026-03-01&to=2026-03-08",
+        "/api/focus?from=2026-03-01&to=2026-03-08",
+        "/api/focus/current",
+        "/api/check-ins?from=2026-03-01&to=2026-03-08",
+        "/api/hrm/preferences",
+        "/api/hrm/rules",
+        "/api/hrm/profiles",
         "/api/changes?after=0&limit=200",
     ] {
         all.push_str(&person.get(path).await.expect(200).to_string());

@@ -18,6 +18,12 @@ fn entity_of(table: &str) -> &'static str {
         "task_dependencies" => "dependency",
         "tags" => "tag",
         "day_orders" => "day_order",
+        "time_blocks" => "block",
+        "focus_sessions" => "focus",
+        "check_ins" => "check_in",
+        "hrm_user_preferences" => "preferences",
+        "hrm_rules" => "own_rule",
+        "hrm_weight_profiles" => "weight_profile",
         other => panic!("say here which deed writes {other}: every table of a person is in the ledger"),
     }
 }
@@ -66,6 +72,12 @@ on_both! {
             ("tag", "PATCH", format!("/api/tasks/{task}"), json!({"tags": ["home"]})),
             ("dependency", "PATCH", format!("/api/tasks/{task}"), json!({"depends_on": [free]})),
             ("series", "PATCH", format!("/api/tasks/{free}"), json!({"recurrence": {"rule": "FREQ=DAILY"}})),
+            ("block", "POST", "/api/blocks".to_owned(), json!({"title": "B", "starts_at": "2026-03-02T10:00:00Z", "ends_at": "2026-03-02T11:00:00Z"})),
+            ("focus", "POST", "/api/focus".to_owned(), json!({"task_id": free})),
+            ("check_in", "PUT", "/api/check-ins/2026-03-02/morning".to_owned(), json!({"energy": 3})),
+            ("preferences", "PATCH", "/api/hrm/preferences".to_owned(), json!({"style": "direct", "personality": "coach"})),
+            ("own_rule", "POST", "/api/hrm/rules".to_owned(), json!({"name": "R", "when": [{"field": "overdue"}], "then": {"action": "weigh", "by": 0.5}})),
+            ("weight_profile", "POST", "/api/hrm/profiles".to_owned(), json!({"name": "W"})),
             ("day_order", "PUT", "/api/today/order".to_owned(), json!({"task_ids": [free]})),
         ] {
             let answer = ada.ask(method, &path).json(body).send().await;

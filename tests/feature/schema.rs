@@ -61,6 +61,13 @@ async fn two_lives(aurum: &Installation) -> [String; 2] {
         let other = person.task("other").await;
         person.patch(&format!("/api/tasks/{task}"), aurum_testkit::json!({"tags": ["t"], "depends_on": [other]})).await.ok();
         person.patch(&format!("/api/tasks/{other}"), aurum_testkit::json!({"recurrence": {"rule": "FREQ=DAILY"}})).await.ok();
+        let json = |text: &str| text.parse::<aurum_testkit::Value>().unwrap();
+        person.make("blocks", json(r#"{"title":"B","starts_at":"2026-03-02T10:00:00Z","ends_at":"2026-03-02T11:00:00Z"}"#)).await;
+        person.make("focus", aurum_testkit::json!({"task_id": task})).await;
+        person.put("/api/check-ins/2026-03-02/morning", aurum_testkit::json!({"energy": 3})).await.ok();
+        person.patch("/api/hrm/preferences", aurum_testkit::json!({"style": "analytical"})).await.ok();
+        person.make("hrm/rules", json(r#"{"name":"R","when":[{"field":"overdue"}],"then":{"action":"weigh","by":0.5}}"#)).await;
+        person.make("hrm/profiles", aurum_testkit::json!({"name": "W"})).await;
         person.put("/api/today/order", aurum_testkit::json!({"task_ids": [other]})).await.ok();
         person.ask("POST", "/api/import?format=todotxt").file("todo.txt", b"Buy milk\n").send().await.ok();
         ids.push(person.id.to_string());

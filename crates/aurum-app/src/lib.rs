@@ -13,6 +13,7 @@ pub mod dependencies;
 pub mod error;
 pub mod export;
 pub mod feed;
+pub mod figures;
 pub mod focus;
 pub mod hierarchy;
 pub mod import;

@@ -13,6 +13,7 @@ mod assess;
 mod balance;
 pub mod board;
 mod calibration;
+pub mod energy;
 pub mod insights;
 mod leaning;
 pub mod learn;

@@ -102,7 +102,7 @@ async fn take_back(work: &mut Work, change: &Change, conflicts: &mut Vec<Conflic
         // Undoing a creation puts the item into the trash, unless somebody has worked on it since.
         for (name, pair) in &change.fields {
             let (left, found) = (&pair[1], state.get(name).cloned().unwrap_or(Value::Null));
-            if name != "lost" && *left != found && name != "deleted_at" {
+            if name != "lost" && !is_same(left, &found) && name != "deleted_at" {
                 conflicts.push(conflict(name, left, found));
             }
         }
@@ -124,10 +124,10 @@ async fn take_back(work: &mut Work, change: &Change, conflicts: &mut Vec<Conflic
             }
             let (was, left) = (&pair[0], &pair[1]);
             let found = state.get(name).cloned().unwrap_or(Value::Null);
-            if found == *was {
+            if is_same(&found, was) {
                 continue;
             }
-            if found == *left || (name == "deleted_at" && left.is_null() == found.is_null()) {
+            if is_same(&found, left) || (name == "deleted_at" && left.is_null() == found.is_null()) {
                 state[name.as_str()] = was.clone();
             } else {
                 conflicts.push(conflict(name, left, found));
@@ -158,6 +158,18 @@ async fn take_back(work: &mut Work, change: &Change, conflicts: &mut Vec<Conflic
     }
     work.put_thing(kind_of(&present, &after), &present, after).await?;
     Ok(true)
+}
+
+/// Whether two values are the same to a reader: the ledger keeps a whole number without its decimals.
+fn is_same(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Number(one), Value::Number(other)) => one == other || one.as_f64() == other.as_f64(),
+        (Value::Array(one), Value::Array(other)) => one.len() == other.len() && one.iter().zip(other).all(|(a, b)| is_same(a, b)),
+        (Value::Object(one), Value::Object(other)) => {
+            one.len() == other.len() && one.iter().all(|(name, value)| other.get(name).is_some_and(|known| is_same(value, known)))
+        }
+        _ => one == other,
+    }
 }
 
 fn was_creation(change: &Change) -> bool {

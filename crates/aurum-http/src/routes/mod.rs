@@ -4,6 +4,7 @@ mod areas;
 mod auth;
 mod blocks;
 mod check_ins;
+mod figures;
 mod focus;
 mod hierarchy;
 mod hrm;
@@ -37,6 +38,7 @@ pub fn api() -> OpenApiRouter<Aurum> {
         .merge(check_ins::routes())
         .merge(hrm::routes())
         .merge(plan::routes())
+        .merge(figures::routes())
         .merge(hierarchy::routes())
         .merge(ledger::routes())
         .merge(import::routes())

@@ -199,6 +199,19 @@ impl Reader {
         self.changes("WHERE user_id = $1 AND seq > $2 ORDER BY seq LIMIT $3", args![self.user, after, limit]).await
     }
 
+    /// Tasks that were put off to a later day in `[from, to)`.
+    pub async fn postponed_between(&mut self, from: DateTime<Utc>, to: DateTime<Utc>) -> Result<Vec<Uuid>> {
+        let rows: Vec<(Uuid,)> = self
+            .tx
+            .all(
+                "SELECT DISTINCT entity_id FROM changes WHERE user_id = $1 AND at >= $2 AND at < $3 AND entity = 'task'
+                 AND kind NOT IN ('task_created', 'task_reverted') AND fields LIKE '%\"postponed\":[%' ORDER BY entity_id",
+                args![self.user, from, to],
+            )
+            .await?;
+        Ok(rows.into_iter().map(|(id,)| id).collect())
+    }
+
     /// What one batch did, oldest first.
     pub async fn changes_of_batch(&mut self, batch: Uuid) -> Result<Vec<Change>> {
         self.changes("WHERE user_id = $1 AND batch_id = $2 ORDER BY seq", args![self.user, batch]).await
