@@ -71,3 +71,15 @@ test('from the tree of a life to a project and its tasks', async ({ page, person
   await page.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Undo' }).last().click();
   await expect.poll(status).toEqual(['todo']);
 });
+
+for (const noun of ['pillar', 'area', 'project'] as const) {
+  test(`the page of ${noun === 'area' ? 'an area' : `a ${noun}`} tells what happened to it`, async ({ page, person }) => {
+    const { id } = await person.api<{ id: string }>('POST', `/api/${noun}s`, { name: 'Running' });
+    await person.api('PATCH', `/api/${noun}s/${id}`, { name: 'Running far' });
+    await page.goto(`/${noun}s/${id}`);
+    await page.getByRole('button', { name: 'History' }).click();
+    await expect(page.getByRole('main')).toContainText('Name: Running → Running far');
+    await expect(page.getByRole('main')).toContainText('Written down');
+    await expectNoViolations(page);
+  });
+}

@@ -102,3 +102,26 @@ test('a circle of tasks that wait for each other is refused by name', async ({ p
   await page.getByRole('option', { name: /Launch/ }).click();
   await expect(page.getByText('This would close a circle: Write the copy → Launch → Write the copy.')).toBeVisible();
 });
+
+test('reminders are added, changed and removed, each with its undo', async ({ page, person }) => {
+  const task = await add(person, 'Write the copy', { due: { kind: 'date', at: '2027-03-01' } });
+  await page.goto(`/tasks/${task.id}`);
+  const reminders = async () => (await person.api<{ reminders: object[] }>('GET', `/api/tasks/${task.id}`)).reminders;
+  const part = page.getByRole('region', { name: 'Reminders' });
+  await part.getByRole('button', { name: 'Reminder', exact: true }).press('Enter');
+  await expect.poll(reminders).toEqual([{ kind: 'before', minutes: 30 }]);
+  await part.getByRole('combobox', { name: 'Reminder 1' }).selectOption('1 day before');
+  await expect.poll(reminders).toEqual([{ kind: 'before', minutes: 1440 }]);
+  await part.getByRole('combobox', { name: 'Reminder 1' }).selectOption('On a day');
+  await part.getByLabel('Reminder 1, day').fill('2027-02-20');
+  await part.getByLabel('Reminder 1, time').fill('08:30');
+  await part.getByLabel('Reminder 1, time').press('Enter');
+  await expect.poll(reminders).toEqual([{ kind: 'at', at: '2027-02-20T07:30:00Z' }]);
+  await expectNoViolations(page);
+  await expectNoSidewaysScroll(page);
+  await part.getByRole('button', { name: 'Remove reminder 1' }).click();
+  await expect.poll(reminders).toEqual([]);
+  await expect(part.getByRole('button', { name: 'Reminder', exact: true })).toBeFocused();
+  await page.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Undo' }).last().click();
+  await expect.poll(reminders).toEqual([{ kind: 'at', at: '2027-02-20T07:30:00Z' }]);
+});

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Compass, MoreHorizontal, Pencil, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Hierarchy } from '@/api/types';
+import { History } from '@/components/life/history';
 import { QueryProblem } from '@/components/page/query-problem';
 import { PillarDot } from '@/components/task/path-label';
 import { Button, buttonClass, IconButton } from '@/components/ui/button';
@@ -46,6 +47,9 @@ export function NodeView({ id, kind, children, wide = false }: NodeViewProps) {
           <Head life={life} node={node} />
           {node.kind !== 'project' && <Below life={life} node={node} />}
           {children}
+          <div className="mt-6">
+            <History key={id} noun={kind} id={id} />
+          </div>
           <NodeOverlays life={life} />
         </>
       ) : (

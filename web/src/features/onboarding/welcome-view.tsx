@@ -1,16 +1,14 @@
 // The first minute: bring a list, begin with a template, or with nothing.
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Feather, FileUp } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { sentence } from '@/api/problem';
-import type { Template } from '@/api/types';
 import { Button } from '@/components/ui/button';
 import { Logo } from '@/components/ui/logo';
 import { PageTitle } from '@/components/ui/page-title';
-import { Skeleton } from '@/components/ui/skeleton';
 import { perform } from '@/sync/deed';
 import { applyTemplate, finishOnboarding } from './deeds';
-import { templatesQuery } from './queries';
+import { Templates } from './templates';
 
 export interface WelcomeViewProps {
   name: string;
@@ -78,7 +76,24 @@ export function WelcomeView({ name, importer, onDone }: WelcomeViewProps) {
               An empty page. Add the first task by typing one line.
             </Choice>
           </div>
-          <Templates busy={busy} onChoose={(template) => void finish(template.code, () => perform(client, applyTemplate, template))} />
+          <section className="mt-8">
+            <h2 className="m-0 text-15 font-semibold">Or with a life like yours</h2>
+            <p className="m-0 mt-0.5 text-13 text-text-2">
+              Pillars, areas, projects and first tasks to change as you like. One undo takes it all away again.
+            </p>
+            <Templates
+              heading="h3"
+              action={(template) => (
+                <Button
+                  className="mt-3"
+                  disabled={busy !== null}
+                  onClick={() => void finish(template.code, () => perform(client, applyTemplate, template))}
+                >
+                  {busy === template.code ? 'Setting up…' : 'Use this'}
+                </Button>
+              )}
+            />
+          </section>
         </>
       )}
     </main>
@@ -111,46 +126,5 @@ function Choice({
         <span className="mt-0.5 block text-13 text-text-2">{children}</span>
       </span>
     </button>
-  );
-}
-
-function Templates({ busy, onChoose }: { busy: string | null; onChoose: (template: Template) => void }) {
-  const { data, error, refetch } = useQuery(templatesQuery);
-  return (
-    <section className="mt-8">
-      <h2 className="m-0 text-15 font-semibold">Or with a life like yours</h2>
-      <p className="m-0 mt-0.5 text-13 text-text-2">
-        Pillars, areas, projects and first tasks to change as you like. One undo takes it all away again.
-      </p>
-      {error ? (
-        <p className="mt-3 flex items-center gap-3 text-13 text-danger">
-          {sentence(error)} <Button onClick={() => void refetch()}>Try again</Button>
-        </p>
-      ) : (
-        <ul className="m-0 mt-3 grid list-none gap-3 p-0 md:grid-cols-3">
-          {data
-            ? data.map((template) => (
-                <li key={template.code} className="flex flex-col rounded-12 border border-border bg-surface p-4 shadow-raised">
-                  <h3 className="m-0 text-15 font-semibold">{template.name}</h3>
-                  <p className="m-0 mt-0.5 text-13 text-text-2">{template.summary}</p>
-                  <p className="m-0 mt-2 text-12 text-text-2">{template.pillars.join(' · ')}</p>
-                  <p className="tabular m-0 mt-auto pt-2 text-12 text-text-3">
-                    {template.areas} areas, {template.projects} projects, {template.tasks} tasks
-                  </p>
-                  <Button className="mt-3" disabled={busy !== null} onClick={() => onChoose(template)}>
-                    {busy === template.code ? 'Setting up…' : 'Use this'}
-                  </Button>
-                </li>
-              ))
-            : [0, 1, 2].map((at) => (
-                <li key={at} aria-hidden className="flex h-[212px] flex-col gap-3 rounded-12 border border-border bg-surface p-4">
-                  <Skeleton className="h-3 w-1/2" />
-                  <Skeleton className="h-2.5 w-full" />
-                  <Skeleton className="h-2.5 w-4/5" />
-                </li>
-              ))}
-        </ul>
-      )}
-    </section>
   );
 }

@@ -13,10 +13,18 @@ import { perform } from '@/sync/deed';
 import { editProfile } from './deeds';
 import { LOCALES, nameOfWeekday, ZONES } from './places';
 import { Matter } from './settings-frame';
+import { Username } from './username';
 
 export function ProfileSection() {
   const user = useStore(session, (state) => state.user);
-  return user && <ProfileForm key={user.profile.version} user={user} />;
+  return (
+    user && (
+      <>
+        <ProfileForm key={user.profile.version} user={user} />
+        <Username key={user.username ?? ''} user={user} />
+      </>
+    )
+  );
 }
 
 function ProfileForm({ user: { profile } }: { user: User }) {

@@ -1,8 +1,8 @@
-// One task, its arithmetic, its history, and the tasks it can wait for.
+// One task, its arithmetic, and the tasks it can wait for.
 import { queryOptions } from '@tanstack/react-query';
 import { ask, get } from '@/api/client';
 import { keys } from '@/api/keys';
-import type { Change, Page, Recurrence, Task, Why } from '@/api/types';
+import type { Page, Recurrence, Task, Why } from '@/api/types';
 
 export function taskQuery(id: string) {
   return queryOptions({ queryKey: keys.task(id), queryFn: ({ signal }) => get<Task>(`/api/tasks/${id}`, undefined, signal) });
@@ -10,13 +10,6 @@ export function taskQuery(id: string) {
 
 export function whyQuery(id: string) {
   return queryOptions({ queryKey: keys.why(id), queryFn: ({ signal }) => get<Why>(`/api/tasks/${id}/why`, undefined, signal) });
-}
-
-export function historyQuery(id: string) {
-  return queryOptions({
-    queryKey: keys.history('task', id),
-    queryFn: ({ signal }) => get<Page<Change>>(`/api/tasks/${id}/history`, undefined, signal),
-  });
 }
 
 export function subtasksQuery(id: string) {

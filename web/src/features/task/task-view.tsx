@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { ApiError } from '@/api/problem';
 import type { Task } from '@/api/types';
 import { offerQuickAdd } from '@/commands/overlay';
+import { History } from '@/components/life/history';
 import { QueryProblem } from '@/components/page/query-problem';
 import { Empty } from '@/components/ui/empty';
 import { Select } from '@/components/ui/select';
@@ -12,7 +13,7 @@ import { Skeleton, SkeletonRows } from '@/components/ui/skeleton';
 import { Dependencies } from './parts/dependencies';
 import { Description } from './parts/description';
 import { Fields } from './parts/fields';
-import { History } from './parts/history';
+import { Reminders } from './parts/reminders';
 import { Repeats } from './parts/repeats';
 import { Subtasks } from './parts/subtasks';
 import { TagsField } from './parts/tags-field';
@@ -73,12 +74,13 @@ function Loaded({ task, actions, onGone }: { task: Task; actions: ReactNode; onG
         )}
         <Description {...each} />
         <Fields {...each} />
+        <Reminders {...each} />
         <TagsField {...each} />
         <Repeats key={task.recurrence?.rule ?? ''} task={task} occurrences={occurrences} />
         <Subtasks task={task} />
         <Dependencies task={task} occurrences={occurrences} />
         <WhyPart task={task} />
-        <History task={task} />
+        <History noun="task" id={task.id} />
       </div>
     </article>
   );

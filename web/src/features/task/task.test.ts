@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Change } from '@/api/types';
-import { actor, lineOf, type Reader } from './history-words';
+import { actor, lineOf, type Reader } from '@/components/life/history-words';
 import { minutesOf } from './minutes';
 import { pickOf, PICKS, ruleOf } from './rule';
+import { choices, chosen, next } from './reminders';
 import { clockOf, momentOf } from './when';
 
 describe('a length of time', () => {
@@ -115,8 +116,46 @@ describe('the history of a task', () => {
     expect(lineOf(change('task_updated', { description: ['', 'A long text'] }), reader).title).toBe('Description rewritten');
   });
 
+  it('says reminders as they were chosen', () => {
+    const reminders = [
+      [],
+      [
+        { kind: 'before', minutes: 1440 },
+        { kind: 'at', at: '2026-11-26T08:00:00Z' },
+      ],
+    ];
+    expect(lineOf(change('task_updated', { reminders }), reader).title).toBe('Reminders: none → 1 day before, Tomorrow, 9:00');
+  });
+
+  it('tells the same deeds of every noun', () => {
+    const pillar = { entity: 'pillar' } as const;
+    expect(lineOf(change('pillar_created', { name: 'Health' }, pillar), reader)).toEqual({ title: 'Written down', details: [] });
+    expect(lineOf(change('pillar_updated', { target_share: [20, 30] }, pillar), reader).title).toBe('Share of your time: 20 % → 30 %');
+    expect(lineOf(change('area_moved', { pillar_id: [null, 'p1'] }, { entity: 'area' }), reader).title).toBe('Pillar: none → Atlas');
+  });
+
   it('says who it was', () => {
     expect(actor(change('task_created', {}))).toBe('You');
     expect(actor(change('task_created', {}, { actor_kind: 'import' }))).toBe('An import');
+  });
+});
+
+describe('reminders', () => {
+  it('are offered as people say them, with the one held whatever it is', () => {
+    const labels = choices({ kind: 'before', minutes: 45 }).map(({ label }) => label);
+    expect(labels.slice(0, 2)).toEqual(['When it is due', '5 min before']);
+    expect(labels).toContain('45 min before');
+    expect(labels.at(-1)).toBe('On a day');
+  });
+
+  it('begin on a day as tomorrow at nine where the person is', () => {
+    expect(chosen('at', '2026-11-26', 'Europe/Berlin')).toEqual({ kind: 'at', at: '2026-11-26T08:00:00.000Z' });
+    expect(chosen('60', '2026-11-26', 'Europe/Berlin')).toEqual({ kind: 'before', minutes: 60 });
+  });
+
+  it('add what is not there yet, and no more than can be kept', () => {
+    expect(next([])).toEqual({ kind: 'before', minutes: 30 });
+    expect(next([{ kind: 'before', minutes: 30 }])).toEqual({ kind: 'before', minutes: 1440 });
+    expect(next(Array.from({ length: 20 }, () => ({ kind: 'before', minutes: 3 })))).toBeUndefined();
   });
 });

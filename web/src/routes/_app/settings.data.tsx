@@ -1,6 +1,7 @@
 // Settings: bringing a list in, taking everything out, taking deeds back, leaving.
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { ImportView } from '@/features/import/import-view';
+import { AddTemplate } from '@/features/onboarding/add-template';
 import { DataSection } from '@/features/settings/data-section';
 import { Matter } from '@/features/settings/settings-frame';
 
@@ -15,6 +16,9 @@ function Page() {
         about="A Todoist, Taskwarrior, todo.txt or Aurum export. Bringing the same file in again changes nothing."
       >
         <ImportView onDone={() => void navigate({ to: '/today' })} />
+      </Matter>
+      <Matter title="Add a ready-made life" about="Pillars, areas, projects and first tasks to change as you like.">
+        <AddTemplate />
       </Matter>
       <DataSection />
     </>

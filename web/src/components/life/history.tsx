@@ -1,18 +1,24 @@
-// What happened to a task, by whom and when; asked for when it is opened.
-import { useQuery } from '@tanstack/react-query';
+// What happened to a pillar, area, project or task, by whom and when; asked for when it is opened.
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
+import { get } from '@/api/client';
+import { keys } from '@/api/keys';
 import { sentence } from '@/api/problem';
-import type { Task } from '@/api/types';
+import type { Change, Page } from '@/api/types';
 import { Button } from '@/components/ui/button';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { cn } from '@/lib/cn';
 import { findNode, hierarchyQuery } from '@/sync/hierarchy';
 import { useDay } from '@/sync/use-day';
-import { actor, lineOf, type Reader } from '../history-words';
-import { historyQuery } from '../queries';
+import { actor, lineOf, type Reader } from './history-words';
 
-export function History({ task }: { task: Task }) {
+export interface HistoryProps {
+  noun: 'pillar' | 'area' | 'project' | 'task';
+  id: string;
+}
+
+export function History({ noun, id }: HistoryProps) {
   const [open, setOpen] = useState(false);
   return (
     <section>
@@ -27,13 +33,20 @@ export function History({ task }: { task: Task }) {
           History
         </button>
       </h2>
-      {open && <Lines id={task.id} />}
+      {open && <Lines noun={noun} id={id} />}
     </section>
   );
 }
 
-function Lines({ id }: { id: string }) {
-  const { data, error, refetch } = useQuery(historyQuery(id));
+function historyQuery({ noun, id }: HistoryProps) {
+  return queryOptions({
+    queryKey: keys.history(noun, id),
+    queryFn: ({ signal }) => get<Page<Change>>(`/api/${noun}s/${id}/history`, undefined, signal),
+  });
+}
+
+function Lines({ noun, id }: HistoryProps) {
+  const { data, error, refetch } = useQuery(historyQuery({ noun, id }));
   const { data: life } = useQuery(hierarchyQuery);
   const { today, zone, locale } = useDay();
   const reader: Reader = { today, zone, locale, nameOf: (node) => life && findNode(life, node)?.name };

@@ -1,6 +1,9 @@
-// What the ledger says of a task, in the words of a person.
-import type { Change } from '@/api/types';
+// What the ledger says of a pillar, area, project or task, in the words of a person.
+import type { Change, Schemas } from '@/api/types';
+import { before } from '@/components/task/reminder-words';
 import { type Moment, dayName, dayOf, duration, timeOf } from '@/lib/dates';
+
+type Reminder = Schemas['Reminder'];
 
 export interface Reader {
   today: string;
@@ -10,16 +13,18 @@ export interface Reader {
   nameOf: (id: string) => string | undefined;
 }
 
+/** By the deed, whichever noun it was done to. */
 const DEEDS: Record<string, string> = {
-  task_created: 'Written down',
-  task_completed: 'Completed',
-  task_reopened: 'Reopened',
-  task_skipped: 'Skipped this time',
-  task_archived: 'Archived',
-  task_unarchived: 'Brought back from the archive',
-  task_deleted: 'Deleted',
-  task_restored: 'Brought back from the trash',
-  task_reverted: 'Taken back',
+  created: 'Written down',
+  completed: 'Completed',
+  reopened: 'Reopened',
+  skipped: 'Skipped this time',
+  archived: 'Archived',
+  unarchived: 'Brought back from the archive',
+  deleted: 'Deleted',
+  restored: 'Brought back from the trash',
+  reverted: 'Taken back',
+  moved: 'Moved',
 };
 
 const FIELDS: Record<string, string> = {
@@ -42,20 +47,24 @@ const FIELDS: Record<string, string> = {
   archived: 'Archived',
   project_id: 'Project',
   parent_task_id: 'Under',
+  area_id: 'Area',
+  pillar_id: 'Pillar',
+  importance: 'Importance',
+  target_share: 'Share of your time',
+  vision: 'Vision',
+  success_metrics: 'Signs of success',
+  icon: 'Icon',
+  colour: 'Colour',
+  start_date: 'Begins',
+  deadline: 'Deadline',
 };
 
 /** Fields that follow from a deed and need no line of their own. */
 const IMPLIED = new Set(['completed_at', 'deleted_at', 'position', 'series_id', 'occurrence', 'id', 'created_at', 'user_id']);
-const OWN_WORDS = new Set([
-  'task_created',
-  'task_completed',
-  'task_reopened',
-  'task_skipped',
-  'task_archived',
-  'task_unarchived',
-  'task_deleted',
-  'task_restored',
-]);
+/** Texts of their own, told without their words. */
+const LONG = new Set(['description', 'vision']);
+/** Deeds that say it all. */
+const OWN_WORDS = new Set(['created', 'completed', 'reopened', 'skipped', 'archived', 'unarchived', 'deleted', 'restored']);
 
 export interface Line {
   title: string;
@@ -65,14 +74,16 @@ export interface Line {
 
 export function lineOf(change: Change, reader: Reader): Line {
   const fields = Object.entries(change.fields as Record<string, unknown>).filter(([name]) => !IMPLIED.has(name));
-  const title = DEEDS[change.kind] ?? (change.kind === 'task_moved' ? 'Moved' : 'Changed');
+  const deed = change.kind.slice(change.entity.length + 1);
+  const title = DEEDS[deed] ?? 'Changed';
   if (change.redacted_at) return { title, details: [] };
-  const details = OWN_WORDS.has(change.kind)
+  const details = OWN_WORDS.has(deed)
     ? []
     : fields.flatMap(([name, value]) => {
         const [before, after] = Array.isArray(value) ? (value as [unknown, unknown]) : [null, value];
         const label = FIELDS[name] ?? name.replaceAll('_', ' ');
-        if (name === 'description') return [after ? 'Description rewritten' : 'Description removed'];
+        if (LONG.has(name)) return [`${label} ${after ? 'rewritten' : 'removed'}`];
+        if (name === 'colour') return ['Another colour'];
         return [`${label}: ${said(name, before, reader)} → ${said(name, after, reader)}`];
       });
   if (details.length === 1 && (title === 'Changed' || title === 'Moved')) return { title: details[0] ?? title, details: [] };
@@ -104,12 +115,21 @@ function said(name: string, value: unknown, reader: Reader): string {
     const day = dayName(dayOf(value, reader.zone), reader.today, reader.locale);
     return time ? `${day}, ${time}` : day;
   }
+  if (name === 'target_share' && typeof value === 'number') return `${value} %`;
+  if (name === 'reminders' && Array.isArray(value)) return value.map((each) => reminder(each as Reminder, reader)).join(', ');
+  if (name === 'success_metrics' && Array.isArray(value)) return value.join(', ');
   if (name === 'tags' && Array.isArray(value)) return value.map((tag) => `@${String(tag)}`).join(' ');
   if (typeof value === 'object' && 'rule' in value) return String(value.rule);
   if (typeof value === 'string')
     return /^\d{4}-\d\d-\d\d$/.test(value) ? dayName(value, reader.today, reader.locale) : value.replaceAll('_', ' ');
   if (typeof value === 'number') return String(value);
   return 'changed';
+}
+
+function reminder(held: Reminder, { zone, today, locale }: Reader): string {
+  if (held.kind === 'before') return before(held.minutes).toLowerCase();
+  const at = { kind: 'instant', at: held.at } as const;
+  return `${dayName(dayOf(at, zone), today, locale)}, ${timeOf(at, zone, locale)}`;
 }
 
 function isMoment(value: unknown): value is Moment {
