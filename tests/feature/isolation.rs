@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use aurum_testkit::{Answer, Installation, Person, Setup, Uuid, Value, json, on_both};
 use futures_util::FutureExt;
 
-use crate::words::{branch, id};
+use crate::words::{an_insight, branch, id};
 
 /// Ids of everything one person has, by what the API calls it.
 struct Owned {
@@ -20,6 +20,8 @@ struct Owned {
     focus: String,
     rule: String,
     profile: String,
+    insight: String,
+    step: String,
 }
 
 impl Owned {
@@ -30,9 +32,14 @@ impl Owned {
         let block = json!({"task_id": task, "starts_at": "2026-03-02T10:00:00Z", "ends_at": "2026-03-02T11:00:00Z"});
         let rule = json!({"name": "wombatqx", "when": [{"field": "overdue"}], "then": {"action": "weigh", "by": 0.5}});
         person.put("/api/check-ins/2026-03-02/morning", json!({"intention": "wombatqx"})).await.ok();
+        let insight = id(&an_insight(person).await);
+        let urgent = id(&person.make("tasks", json!({"name": "wombatqx", "priority": "urgent"})).await);
+        let learnt = person.post("/api/hrm/feedback", json!({"task_id": urgent, "correct": false})).await.ok();
         Self {
             block: id(&person.make("blocks", block).await),
             focus: id(&person.make("focus", json!({"task_id": task})).await),
+            insight,
+            step: id(&learnt["steps"][0]),
             rule: id(&person.make("hrm/rules", rule).await),
             profile: id(&person.make("hrm/profiles", json!({"name": "wombatqx"})).await),
             tag: id(&person.get("/api/tags").await.ok()["items"][0]),
@@ -59,13 +66,15 @@ impl Owned {
             focus: fresh(),
             rule: fresh(),
             profile: fresh(),
+            insight: fresh(),
+            step: fresh(),
         }
     }
 
-    fn ids(&self) -> [&String; 11] {
-        let made = [&self.block, &self.focus, &self.rule, &self.profile];
-        let [block, focus, rule, profile] = made;
-        [&self.pillar, &self.area, &self.project, &self.task, &self.tag, &self.session, &self.batch, block, focus, rule, profile]
+    fn ids(&self) -> Vec<&String> {
+        let placed = [&self.pillar, &self.area, &self.project, &self.task, &self.tag, &self.session, &self.batch];
+        let reasoned = [&self.block, &self.focus, &self.rule, &self.profile, &self.insight, &self.step];
+        placed.into_iter().chain(reasoned).collect()
     }
 
     /// The address of an operation with these ids in it.
@@ -79,6 +88,8 @@ impl Owned {
             Some("auth") => &self.session,
             Some("blocks") => &self.block,
             Some("focus") => &self.focus,
+            Some("insights") => &self.insight,
+            Some("hrm") if template.starts_with("/api/hrm/learning/{id}") => &self.step,
             Some("hrm") if template.starts_with("/api/hrm/rules/") => &self.rule,
             Some("hrm") if template.starts_with("/api/hrm/profiles/") => &self.profile,
             _ => return template.replace("{code}", "student").replace("{day}", "2026-03-02").replace("{kind}", "morning"),
@@ -116,6 +127,10 @@ impl Owned {
             ("post", "/api/hrm/rules/test") => vec![json!({"rule": self.rule_about()})],
             ("post", "/api/hrm/rules/{id}/move") => vec![json!({}), json!({"after": self.rule})],
             ("post", "/api/hrm/profiles") => vec![json!({"name": "x"})],
+            ("post", "/api/hrm/feedback") => vec![json!({"task_id": self.task, "correct": true})],
+            ("post", "/api/insights/{id}/feedback") => vec![json!({"verdict": "rejected", "reason": "not_true"})],
+            ("post", "/api/insights/{id}/pin") => vec![json!({"pinned": true})],
+            ("post", "/api/insights/{id}/act") => vec![json!({"index": 0})],
             ("post", "/api/hrm/what-if") => vec![
                 json!({"change": {"change": "task_done", "task_id": self.task}}),
                 json!({"change": {"change": "project_importance", "project_id": self.project, "importance": 5}}),
@@ -227,6 +242,8 @@ async fn state(person: &Person) -> String {
         "/api/hrm/preferences",
         "/api/hrm/rules",
         "/api/hrm/profiles",
+        "/api/insights?state=any",
+        "/api/hrm/learning",
         "/api/changes?after=0&limit=200",
     ] {
         all.push_str(&person.get(path).await.expect(200).to_string());

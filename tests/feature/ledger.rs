@@ -4,7 +4,7 @@ use aurum_store::Class;
 use aurum_testkit::{TimeDelta, Uuid, Value, json, on_both};
 use futures_util::future::join_all;
 
-use crate::words::{branch, id, on};
+use crate::words::{an_insight, branch, id, on};
 
 /// The word the ledger uses for a row of a table, for every table that belongs to a person.
 fn entity_of(table: &str) -> &'static str {
@@ -24,6 +24,9 @@ fn entity_of(table: &str) -> &'static str {
         "hrm_user_preferences" => "preferences",
         "hrm_rules" => "own_rule",
         "hrm_weight_profiles" => "weight_profile",
+        "insights" => "insight",
+        "hrm_feedback_log" => "feedback",
+        "hrm_learned_steps" => "learned_step",
         other => panic!("say here which deed writes {other}: every table of a person is in the ledger"),
     }
 }
@@ -61,7 +64,10 @@ on_both! {
     async fn every_write_to_every_table_of_a_person_leaves_its_line_in_the_same_batch(aurum: Installation) {
         let ada = aurum.person("ada").await;
         let [pillar, area, project, task] = branch(&ada, "a").await;
-        let free = ada.task("free").await;
+        let free = ada.make("tasks", json!({"name": "free", "priority": "urgent"})).await;
+        let free = id(&free);
+        ada.patch(&format!("/api/tasks/{task}"), json!({"priority": "high"})).await.ok();
+        let insight = id(&an_insight(&ada).await);
         let mut seen: Vec<String> = Vec::new();
         for (entity, method, path, body) in [
             ("profile", "PATCH", "/api/auth/me".to_owned(), json!({"display_name": "Countess"})),
@@ -79,6 +85,9 @@ on_both! {
             ("own_rule", "POST", "/api/hrm/rules".to_owned(), json!({"name": "R", "when": [{"field": "overdue"}], "then": {"action": "weigh", "by": 0.5}})),
             ("weight_profile", "POST", "/api/hrm/profiles".to_owned(), json!({"name": "W"})),
             ("day_order", "PUT", "/api/today/order".to_owned(), json!({"task_ids": [free]})),
+            ("feedback", "POST", "/api/hrm/feedback".to_owned(), json!({"task_id": task, "correct": false})),
+            ("learned_step", "POST", "/api/hrm/feedback".to_owned(), json!({"task_id": free, "correct": false})),
+            ("insight", "POST", format!("/api/insights/{insight}/pin"), json!({"pinned": true})),
         ] {
             let answer = ada.ask(method, &path).json(body).send().await;
             let batch = answer.batch().to_string();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use aurum_store::{Class, tables};
 use aurum_testkit::{Engine, Installation, Raw, Setup, on_both, run};
 
-use crate::words::branch;
+use crate::words::{an_insight, branch};
 
 const SQLITE_SCHEMA: [&str; 4] = [
     r#"SELECT m.name || '.' || p.name || CASE WHEN p."notnull" = 1 THEN '' ELSE ' may be null' END
@@ -69,6 +69,9 @@ async fn two_lives(aurum: &Installation) -> [String; 2] {
         person.make("hrm/rules", json(r#"{"name":"R","when":[{"field":"overdue"}],"then":{"action":"weigh","by":0.5}}"#)).await;
         person.make("hrm/profiles", aurum_testkit::json!({"name": "W"})).await;
         person.put("/api/today/order", aurum_testkit::json!({"task_ids": [other]})).await.ok();
+        an_insight(&person).await;
+        person.patch(&format!("/api/tasks/{other}"), aurum_testkit::json!({"priority": "urgent"})).await.ok();
+        person.post("/api/hrm/feedback", aurum_testkit::json!({"task_id": other, "correct": false})).await.ok();
         person.ask("POST", "/api/import?format=todotxt").file("todo.txt", b"Buy milk\n").send().await.ok();
         ids.push(person.id.to_string());
     }

@@ -52,3 +52,12 @@ pub async fn pages(person: &Person, query: &str, limit: usize) -> Vec<Value> {
         }
     }
 }
+
+/// An insight that stands: of a project under way in which nothing is left to do.
+pub async fn an_insight(person: &Person) -> Value {
+    person.make("projects", json!({"name": "Nothing next", "status": "in_progress"})).await;
+    person.post("/api/hrm/analyze", json!({})).await.ok();
+    let all = person.get("/api/insights").await.ok();
+    let found = all["items"].as_array().unwrap().iter().find(|insight| insight["cause"] == "project_without_next_step");
+    found.unwrap_or_else(|| panic!("not found in {all}")).clone()
+}

@@ -5,6 +5,7 @@
 pub mod accounts;
 pub mod areas;
 pub mod blocks;
+pub mod board;
 pub mod caller;
 pub mod check_ins;
 pub mod clock;
@@ -17,6 +18,8 @@ pub mod figures;
 pub mod focus;
 pub mod hierarchy;
 pub mod import;
+pub mod insights;
+pub mod learning;
 pub mod life;
 pub mod own_rules;
 pub mod pillars;

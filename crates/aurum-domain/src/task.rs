@@ -57,6 +57,9 @@ pub struct Task {
     pub deleted_at: Option<DateTime<Utc>>,
 }
 
+/// Tags on one task.
+pub const MOST_TAGS: usize = 20;
+
 /// When to remind: so many minutes before it is due, or at an instant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
@@ -309,7 +312,7 @@ impl Task {
         checks
             .name("name", &self.name)
             .text("description", &self.description, 20_000)
-            .that(self.tags.len() <= 20, "tags", "too_many", "At most 20 tags.")
+            .that(self.tags.len() <= MOST_TAGS, "tags", "too_many", "At most 20 tags.")
             .that(self.reminders.len() <= 20, "reminders", "too_many", "At most 20 reminders.")
             .that(self.parent_task_id != Some(self.id), "parent_task_id", "cycle", "A task cannot be its own parent.");
         if let Some(minutes) = self.estimate_minutes {

@@ -6,7 +6,7 @@ use aurum_domain::area::Area;
 use aurum_domain::pillar::Pillar;
 use aurum_domain::project::Project;
 use aurum_domain::scale::TaskStatus;
-use aurum_domain::task::{NewTask, Task, tidy_tags};
+use aurum_domain::task::{MOST_TAGS, NewTask, Task, tidy_tags};
 use aurum_domain::{Invalid, Uuid};
 use serde_json::Value;
 
@@ -17,7 +17,6 @@ use super::{DraftEntity, DraftRow};
 const LONGEST_NAME: usize = 255;
 const LONGEST_TEXT: usize = 20_000;
 const LONGEST_TAG: usize = 50;
-const MOST_TAGS: usize = 20;
 
 /// Makes the row fit; false when it still cannot be taken, and the error is then noted.
 pub fn fit(row: &mut DraftRow, reading: &mut Reading) -> bool {

@@ -9,6 +9,8 @@ mod focus;
 mod hierarchy;
 mod hrm;
 mod import;
+mod insights;
+mod learning;
 mod ledger;
 mod pillars;
 mod plan;
@@ -42,5 +44,7 @@ pub fn api() -> OpenApiRouter<Aurum> {
         .merge(hierarchy::routes())
         .merge(ledger::routes())
         .merge(import::routes())
+        .merge(insights::routes())
+        .merge(learning::routes())
         .merge(templates::routes())
 }

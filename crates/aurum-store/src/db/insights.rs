@@ -1,13 +1,13 @@
 //! The blackboard: insights in their table, what is asked for in columns of its own and the claim as a document.
 
 use aurum_domain::insight::Insight;
-use aurum_domain::scale::InsightState;
+use aurum_domain::scale::{InsightState, InsightType};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use uuid::Uuid;
 
 use super::engine::{Arg, Sql};
-use super::noun::{Noun, common, word};
+use super::noun::{Noun, common, select, word};
 use super::scope::Reader;
 use crate::args;
 use crate::error::Result;
@@ -104,5 +104,25 @@ impl Reader {
         }
         sql.push(" ORDER BY updated_at DESC, id DESC LIMIT ").bind(limit);
         self.tx().0.all_of::<InsightRow>(sql).await?.into_iter().map(Insight::from_row).collect()
+    }
+
+    /// Insights turned down since `since`, whatever their state.
+    pub async fn rejected_insights(&mut self, since: DateTime<Utc>) -> Result<Vec<Insight>> {
+        let user = self.person();
+        let sql = format!("{} AND deleted_at IS NULL AND feedback = 'rejected' AND updated_at >= $2 ORDER BY id", select::<Insight>());
+        let rows: Vec<InsightRow> = self.tx().0.all(sqlx::AssertSqlSafe(sql), args![user, since]).await?;
+        rows.into_iter().map(Insight::from_row).collect()
+    }
+
+    /// How many there are of each type in each state.
+    pub async fn count_insights(&mut self) -> Result<Vec<(InsightType, InsightState, i64)>> {
+        let (tx, user) = self.tx();
+        let rows: Vec<(String, String, i64)> = tx
+            .all(
+                "SELECT kind, state, count(*) FROM insights WHERE user_id = $1 AND deleted_at IS NULL GROUP BY kind, state ORDER BY kind, state",
+                args![user],
+            )
+            .await?;
+        rows.into_iter().map(|(kind, state, count)| Ok((word(&kind)?, word(&state)?, count))).collect()
     }
 }

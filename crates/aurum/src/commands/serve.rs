@@ -33,7 +33,8 @@ pub async fn serve(settings: Settings) -> Result<(), Failure> {
     metrics.gauge("aurum_connections", "Open connections.", &[], move || open() as f64);
 
     let aurum = open_aurum(&settings, &data, &store).await?;
-    let (stop_upkeep, told) = tokio::sync::watch::channel(false);
+    let (stop_work, told) = tokio::sync::watch::channel(false);
+    let board = tokio::spawn(aurum_app::board::forever(aurum.clone(), told.clone()));
     let upkeep = tokio::spawn(aurum_app::upkeep::forever(aurum.clone(), told));
 
     let underway = Underway::new();
@@ -49,10 +50,12 @@ pub async fn serve(settings: Settings) -> Result<(), Failure> {
     let stop = stop_signal()?;
     tracing::info!(engine = store.engine().as_str(), data = %settings.data.display(), "Aurum Life is at http://{}", listener.address()?);
     let drained = listener.serve(router, underway, stop).await;
-    if stop_upkeep.send(true).is_ok()
-        && let Err(error) = upkeep.await
-    {
-        tracing::error!(%error, "upkeep ended badly");
+    if stop_work.send(true).is_ok() {
+        for (name, task) in [("upkeep", upkeep), ("the board", board)] {
+            if let Err(error) = task.await {
+                tracing::error!(%error, "{name} ended badly");
+            }
+        }
     }
     store.close().await;
     match drained.cut_off {
