@@ -63,6 +63,54 @@ on_both! {
         assert_eq!(bob.get("/api/hierarchy").await.ok()["projects"].as_array().unwrap().len(), ada.get("/api/hierarchy").await.ok()["projects"].as_array().unwrap().len());
     }
 
+    async fn what_was_planned_done_said_and_preferred_comes_along(aurum: Installation) {
+        let (ada, bob) = (aurum.person("ada").await, aurum.person("bob").await);
+        let [_, _, project, task] = branch(&ada, "a").await;
+        ada.make("blocks", json!({"task_id": task, "starts_at": "2026-03-02T10:00:00Z", "ends_at": "2026-03-02T11:00:00Z", "fixed": true})).await;
+        let session = ada.make("focus", json!({"task_id": task})).await;
+        aurum.pass(aurum_testkit::TimeDelta::minutes(7));
+        ada.post(&format!("/api/focus/{}/finish", session["id"].as_str().unwrap()), json!({})).await.ok();
+        ada.make("focus", json!({"task_id": task})).await;
+        ada.put("/api/check-ins/2026-03-01/evening", json!({"score": 8, "mood": "happy"})).await.ok();
+        ada.patch("/api/hrm/preferences", json!({"style": "socratic", "weights": {"PRIORITY": 0}})).await.ok();
+        ada.make("hrm/rules", json!({"name": "R", "when": [{"field": "project", "id": project}], "then": {"action": "weigh", "by": 0.5}})).await;
+        ada.make("hrm/profiles", json!({"name": "W"})).await;
+        let export = ada.get("/api/export").await.text;
+        let first = import(&bob, "format=aurum-json", &export).await;
+        let batch = first.batch();
+        first.ok();
+        // Rows of two people may have the same ids, so what each sees can be compared but for its stamps.
+        let bare = async |person: &Person, path: &str, list: &str| {
+            let mut rows = person.get(path).await.ok()[list].clone();
+            for row in rows.as_array_mut().unwrap() {
+                for stamp in ["version", "updated_at"] {
+                    row.as_object_mut().unwrap().remove(stamp);
+                }
+            }
+            rows
+        };
+        for (path, list) in [
+            ("/api/blocks?from=2026-03-01&to=2026-03-03", "items"),
+            ("/api/check-ins?from=2026-03-01&to=2026-03-03", "items"),
+            ("/api/hrm/rules", "own"),
+            ("/api/hrm/profiles", "items"),
+        ] {
+            let (hers, his) = (bare(&ada, path, list).await, bare(&bob, path, list).await);
+            assert_eq!((&his, his.as_array().unwrap().len()), (&hers, 1), "{path}");
+        }
+        let focus = bob.get("/api/focus?from=2026-03-01&to=2026-03-03").await.ok();
+        assert_eq!((focus["items"].as_array().unwrap().len(), &focus["items"][0]["id"]), (1, &session["id"]), "the open one stays where it runs");
+        let said = bob.get("/api/hrm/preferences").await.ok();
+        assert_eq!((said["style"].as_str(), &said["weights"]), (Some("socratic"), &json!({"PRIORITY": 0.0})));
+        let after = bob.changes().await.len();
+        import(&bob, "format=aurum-json", &export).await.ok();
+        assert_eq!(bob.changes().await.len(), after, "again it changes nothing");
+        bob.undo(batch).await.ok();
+        assert_eq!(bob.get("/api/blocks?from=2026-03-01&to=2026-03-03").await.ok()["items"], json!([]));
+        import(&bob, "format=aurum-json", &export).await.ok();
+        assert_eq!(bob.get("/api/blocks?from=2026-03-01&to=2026-03-03").await.ok()["items"].as_array().unwrap().len(), 1, "and what an undo took away comes back");
+    }
+
     async fn a_table_taken_out_computes_nothing_in_a_spreadsheet(aurum: Installation) {
         let ada = aurum.person("ada").await;
         for name in ["=1+1", "+1", "-1", "@x"] {

@@ -4,15 +4,23 @@ use std::collections::HashSet;
 
 use aurum_domain::Uuid;
 use aurum_domain::area::Area;
+use aurum_domain::block::TimeBlock;
+use aurum_domain::check_in::CheckIn;
 use aurum_domain::dependency::Dependency;
+use aurum_domain::focus::FocusSession;
+use aurum_domain::own_rule::{OwnRule, Test};
 use aurum_domain::person::Profile;
 use aurum_domain::pillar::Pillar;
+use aurum_domain::preferences::Preferences;
 use aurum_domain::project::Project;
 use aurum_domain::series::Series;
 use aurum_domain::tag::Tag;
 use aurum_domain::task::Task;
+use aurum_domain::weight_profile::WeightProfile;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
+
+use crate::import::Doing;
 
 /// What `format` says in every document of ours.
 pub const FORMAT: &str = "aurum";
@@ -30,6 +38,7 @@ pub struct Life {
     pub dependencies: Vec<Dependency>,
     pub series: Vec<Series>,
     pub tags: Vec<Tag>,
+    pub doing: Doing,
 }
 
 /// The document on the wire and in the file.
@@ -48,6 +57,13 @@ pub struct Document {
     pub dependencies: Vec<Dependency>,
     pub series: Vec<Series>,
     pub tags: Vec<Tag>,
+    /// Null while everything is as usual.
+    pub preferences: Option<Preferences>,
+    pub own_rules: Vec<OwnRule>,
+    pub weight_profiles: Vec<WeightProfile>,
+    pub blocks: Vec<TimeBlock>,
+    pub focus: Vec<FocusSession>,
+    pub check_ins: Vec<CheckIn>,
 }
 
 /// The document of a life: completed and archived rows are in it, rows in the trash are not, and nothing in it refers to
@@ -79,7 +95,23 @@ pub fn document(mut life: Life, exported_at: DateTime<Utc>) -> Document {
     }
     life.dependencies.retain(|edge| edge.deleted_at.is_none() && tasks.contains(&edge.task_id) && tasks.contains(&edge.depends_on_id));
 
-    let Life { profile, pillars, areas, projects, tasks, dependencies, series, tags } = life;
+    for block in &mut life.doing.blocks {
+        keep(&mut block.task_id, &tasks);
+        keep(&mut block.pillar_id, &pillars);
+    }
+    // Without a title it was named by what is gone.
+    life.doing.blocks.retain(|block| block.check().is_ok());
+    life.doing.focus.retain(|session| tasks.contains(&session.task_id));
+    life.doing.own_rules.retain(|rule| {
+        rule.when.iter().all(|condition| match &condition.test {
+            Test::Pillar { id } => pillars.contains(id),
+            Test::Area { id } => areas.contains(id),
+            Test::Project { id } => projects.contains(id),
+            _ => true,
+        })
+    });
+
+    let Life { profile, pillars, areas, projects, tasks, dependencies, series, tags, doing } = life;
     Document {
         format: FORMAT.to_owned(),
         version: VERSION,
@@ -92,5 +124,11 @@ pub fn document(mut life: Life, exported_at: DateTime<Utc>) -> Document {
         dependencies,
         series,
         tags,
+        preferences: doing.preferences,
+        own_rules: doing.own_rules,
+        weight_profiles: doing.weight_profiles,
+        blocks: doing.blocks,
+        focus: doing.focus,
+        check_ins: doing.check_ins,
     }
 }

@@ -1,12 +1,14 @@
 //! Reads a whole life to write it out.
 
 use aurum_domain::person::{Profile, UserId};
+use aurum_domain::preferences::Preferences;
 use aurum_domain::task::Task;
 use std::collections::HashMap;
 
 use super::{Document, Life, TaskCsvRow, document, tasks_csv};
 use crate::Aurum;
 use crate::error::{AppError, Result};
+use crate::import::Doing;
 
 /// Everything a person has in their hierarchy, as the document that `import` reads back.
 pub async fn export_document(app: &Aurum, user: UserId) -> Result<Document> {
@@ -47,6 +49,14 @@ async fn read(app: &Aurum, user: UserId) -> Result<Life> {
         dependencies: reader.living("ORDER BY id").await?,
         series: reader.living("ORDER BY id").await?,
         tags: reader.living("ORDER BY name_fold").await?,
+        doing: Doing {
+            preferences: reader.find::<Preferences>(user.0).await?.filter(|row| row.deleted_at.is_none()),
+            own_rules: reader.living("ORDER BY position, id").await?,
+            weight_profiles: reader.living("ORDER BY id").await?,
+            blocks: reader.living("ORDER BY starts_at, id").await?,
+            focus: reader.living("ORDER BY started_at, id").await?,
+            check_ins: reader.living("ORDER BY day, kind, id").await?,
+        },
     };
     reader.done().await?;
     Ok(life)

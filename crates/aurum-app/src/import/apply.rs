@@ -202,6 +202,7 @@ impl<'a> Applying<'a> {
         self.projects(work).await?;
         let (tasks, waiting) = self.tasks(work).await?;
         self.dependencies(work, &tasks).await?;
+        self.draft.doing.apply(work, |id| self.plan.ids.get(&id.to_string()).copied()).await?;
         if let Some(format) = format {
             self.remember(work, format).await?;
         }
@@ -226,6 +227,7 @@ impl<'a> Applying<'a> {
             let mut after = before.clone();
             after.apply(patch)?;
             work.put("profile_updated", Some(&before), after).await?;
+            self.draft.doing.apply_preferences(work).await?;
         }
         Ok(())
     }
@@ -305,6 +307,7 @@ impl<'a> Applying<'a> {
             task.project_id = self.id(row.above.as_ref()).filter(|id| work.life.projects.contains_key(id));
             task.parent_task_id = self.id(row.parent_task.as_ref());
             task.archived = row.archived;
+            task.postponed = row.postponed;
             task.position = row.position.clone().unwrap_or_default();
             if task.is_completed() {
                 task.completed_at = row.completed_at.or(task.completed_at);

@@ -17,6 +17,7 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
+use super::doing;
 use super::json_lines::Lines;
 use super::keys::{digest, key};
 use super::reading::Reading;
@@ -66,6 +67,18 @@ struct Document<'a> {
     series: Vec<&'a RawValue>,
     #[serde(borrow, default)]
     tags: Vec<&'a RawValue>,
+    #[serde(borrow, default)]
+    preferences: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    own_rules: Vec<&'a RawValue>,
+    #[serde(borrow, default)]
+    weight_profiles: Vec<&'a RawValue>,
+    #[serde(borrow, default)]
+    blocks: Vec<&'a RawValue>,
+    #[serde(borrow, default)]
+    focus: Vec<&'a RawValue>,
+    #[serde(borrow, default)]
+    check_ins: Vec<&'a RawValue>,
 }
 
 pub fn read(text: &str, reading: &mut Reading) -> Result<(), Unreadable> {
@@ -76,8 +89,16 @@ pub fn read(text: &str, reading: &mut Reading) -> Result<(), Unreadable> {
     if document.version > VERSION {
         return Err(Unreadable::NotThis("This export was made by a newer Aurum; this one cannot read it.".into()));
     }
+    let doing = doing::Lists {
+        preferences: document.preferences,
+        own_rules: document.own_rules,
+        weight_profiles: document.weight_profiles,
+        blocks: document.blocks,
+        focus: document.focus,
+        check_ins: document.check_ins,
+    };
     let lists = [&document.pillars, &document.areas, &document.projects, &document.tasks, &document.series, &document.tags];
-    if lists.into_iter().map(Vec::len).sum::<usize>() > MOST_ROWS || document.dependencies.len() > MOST_ROWS {
+    if lists.into_iter().map(Vec::len).sum::<usize>() + doing.rows() > MOST_ROWS || document.dependencies.len() > MOST_ROWS {
         return Err(Unreadable::TooMany);
     }
     let lines = Lines::new(text);
@@ -101,6 +122,7 @@ pub fn read(text: &str, reading: &mut Reading) -> Result<(), Unreadable> {
         each(raw, &lines, reading, series);
     }
     depend(document.dependencies, &lines, reading);
+    reading.draft.doing = doing.read(&lines, reading);
     Ok(())
 }
 
@@ -157,6 +179,7 @@ fn row(kind: Kind, line: usize, mut fields: Map<String, Value>, reading: &mut Re
     let (created_at, updated_at) = (stamp(&mut fields, "created_at")?, stamp(&mut fields, "updated_at")?);
     let (completed_at, series) = (stamp(&mut fields, "completed_at")?, reference(&mut fields, "series_id", "series")?);
     let occurrence: Option<NaiveDate> = optional(&mut fields, "occurrence")?;
+    let postponed: Option<i64> = optional(&mut fields, "postponed")?;
     let depends_on: Option<Vec<String>> = optional(&mut fields, "depends_on")?;
     for name in ["version", "deleted_at", "user_id"] {
         fields.remove(name);
@@ -167,13 +190,14 @@ fn row(kind: Kind, line: usize, mut fields: Map<String, Value>, reading: &mut Re
     (row.above, row.parent_task) = (above, parent_task.filter(|_| matches!(kind, Kind::Task)));
     (row.archived, row.position) = (archived, position.filter(|key| is_position(key)));
     (row.created_at, row.updated_at, row.completed_at) = (created_at, updated_at, completed_at);
+    row.postponed = postponed.unwrap_or(0).clamp(0, 1_000_000);
     (row.series, row.occurrence, row.raw) = (series, occurrence, fields);
     row.depends_on = depends_on.unwrap_or_default().iter().map(|id| external("task", id)).collect();
     Ok(())
 }
 
 /// Whether a text is a position key as `aurum_domain::position` makes them.
-fn is_position(key: &str) -> bool {
+pub(super) fn is_position(key: &str) -> bool {
     (1..=100).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_alphanumeric()) && !key.ends_with('0')
 }
 

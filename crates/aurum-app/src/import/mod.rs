@@ -7,6 +7,7 @@ mod apply;
 mod aurum_json;
 mod dates;
 mod detect;
+mod doing;
 mod fit;
 mod json_lines;
 mod json_objects;
@@ -38,6 +39,7 @@ use serde_json::{Map, Value};
 pub(crate) use apply::bring_in;
 pub use apply::{Created, ImportReport, ImportRequest, import};
 pub use detect::detect;
+pub use doing::Doing;
 pub use plan::{PlannedRow, RowAction};
 
 /// Largest file that is read, in bytes.
@@ -100,6 +102,8 @@ pub struct Draft {
     pub series: Vec<DraftSeries>,
     /// How the person lives, from our own export.
     pub profile: Option<ProfilePatch>,
+    /// What the person prefers, planned, did and said, from our own export.
+    pub doing: Doing,
     /// What has no place here, in words for the person.
     pub not_carried: Vec<NotCarried>,
     /// What could not be read; the rows above are the rest.
@@ -133,6 +137,8 @@ pub struct DraftRow {
     pub series: Option<String>,
     /// The day it stands for in its series.
     pub occurrence: Option<NaiveDate>,
+    /// How often it was put off; tasks only.
+    pub postponed: i64,
     /// What its source said that has no field here, kept with the reference to it.
     pub raw: Map<String, Value>,
 }

@@ -48,6 +48,7 @@ impl Reading {
             completed_at: None,
             series: None,
             occurrence: None,
+            postponed: 0,
             raw: Map::new(),
         });
         let last = self.draft.rows.len() - 1;

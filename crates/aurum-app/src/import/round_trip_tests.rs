@@ -87,6 +87,7 @@ fn life() -> Life {
             }),
         ),
     );
+    parent.postponed = 3;
     parent.set_status(TaskStatus::InProgress, made);
     let mut done = task(41, "V0V", new_task("Long run", serde_json::json!({"project_id": id(30), "parent_task_id": id(40)})));
     done.set_status(TaskStatus::Completed, at("2026-11-22T10:00:00Z"));
@@ -131,6 +132,43 @@ fn life() -> Life {
         dependencies: vec![edge(70, 42, 40), edge(71, 41, 43)],
         series: vec![series],
         tags: vec![tag, Tag::create(id(81), "Morgen", made).expect("a tag")],
+        doing: doing(made),
+    }
+}
+
+/// Something of everything that is planned, done and said.
+fn doing(made: DateTime<Utc>) -> Doing {
+    let stamps = serde_json::json!({"version": 1, "created_at": made, "updated_at": made, "deleted_at": null});
+    let row = |fields: serde_json::Value| {
+        let mut all = stamps.clone();
+        all.as_object_mut().expect("an object").extend(fields.as_object().expect("an object").clone());
+        all
+    };
+    let mut preferences = aurum_domain::preferences::Preferences::usual(UserId(id(1)), made);
+    preferences.weights.insert("PRIORITY".into(), aurum_domain::fixed::Weight(45));
+    let new: aurum_domain::own_rule::NewOwnRule =
+        json(serde_json::json!({"name": "Runs", "when": [{"field": "project", "id": id(30)}], "then": {"action": "weigh", "by": -0.25}}));
+    let block = aurum_domain::block::NewTimeBlock {
+        task_id: Some(id(40)),
+        starts_at: at("2026-11-25T09:00:00Z"),
+        ends_at: at("2026-11-25T10:00:00Z"),
+        ..aurum_domain::block::NewTimeBlock::default()
+    };
+    Doing {
+        own_rules: vec![aurum_domain::own_rule::OwnRule::create(id(90), new, "V".into(), made).expect("a rule")],
+        weight_profiles: vec![
+            aurum_domain::weight_profile::WeightProfile::create(id(91), "Calm", preferences.weights.clone(), made).expect("a profile"),
+        ],
+        preferences: Some(preferences),
+        blocks: vec![aurum_domain::block::TimeBlock::create(id(92), block, Tz::Europe__Berlin, made).expect("a block")],
+        focus: vec![json(row(serde_json::json!({
+            "id": id(93), "task_id": id(41), "started_at": made, "paused_at": null, "paused_seconds": 60, "interruptions": 2,
+            "ended_at": at("2026-03-01T09:00:00Z")
+        })))],
+        check_ins: vec![json(row(serde_json::json!({
+            "id": id(94), "day": "2026-03-01", "kind": "evening", "sleep_quality": null, "sleep_minutes": null, "energy": null,
+            "intention": "", "score": 9, "mood": "calm", "accomplishment": "Ran", "challenge": "", "tomorrow_focus": "Rest"
+        })))],
     }
 }
 
@@ -148,6 +186,7 @@ fn lived(draft: &Draft, now: DateTime<Utc>) -> Life {
         dependencies: vec![],
         series: vec![],
         tags: vec![],
+        doing: draft.doing.clone(),
     };
     for row in &draft.rows {
         assert!(row.raw.is_empty(), "everything has a field: {:?}", row.raw);
@@ -179,6 +218,7 @@ fn lived(draft: &Draft, now: DateTime<Utc>) -> Life {
                 life.tasks.push(Task {
                     archived: row.archived,
                     completed_at: row.completed_at,
+                    postponed: row.postponed,
                     series_id,
                     occurrence: row.occurrence,
                     created_at: created,
