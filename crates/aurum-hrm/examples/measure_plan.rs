@@ -19,7 +19,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use uuid::Uuid;
 
-const SMALL_DAYS: u64 = 300;
+/// The search was shaped on the days of seeds 0 to 299; these are others.
+const SMALL_DAYS: std::ops::Range<u64> = 10_000..10_300;
 const ROUNDS: usize = 100;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -33,7 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// Days of at most seven tasks and two meetings, against the best plan on the same grid.
 fn measure_quality() -> Result<(), Box<dyn Error>> {
     let (mut ratios, mut too_large) = (Vec::new(), 0);
-    for seed in 0..SMALL_DAYS {
+    for seed in SMALL_DAYS {
         let mut dice = Dice(seed);
         let count = 3 + dice.roll(5) as usize;
         let life = Life::of(count, &mut dice)?;

@@ -14,6 +14,7 @@ use super::sittings::sittings;
 use super::slots::{self, CELL, Span, cell_of, moment};
 use super::{DayPlan, PlannedBlock, Unplaced, reasons};
 use crate::assess::Assessment;
+use crate::energy::rhythm;
 use crate::node::TaskNode;
 use crate::own_rules::{self, Constraints};
 use crate::rulebook::Rulebook;
@@ -66,7 +67,7 @@ impl<'s, 'a> Planning<'s, 'a> {
             assessment,
             bias: Bias::of(snapshot),
             own_rules: own_rules.iter().filter(|rule| rule.enabled && rule.deleted_at.is_none()).cloned().collect(),
-            energy: rhythm(snapshot),
+            energy: rhythm(snapshot).by_hour.map(|value| value.0),
             energy_percent: percent_of_base(rulebook, "ENERGY_PATTERN"),
             switch_percent: percent_of_base(rulebook, "CONTEXT_SWITCHING"),
             held: held.collect(),
@@ -197,13 +198,4 @@ impl<'s, 'a> Planning<'s, 'a> {
 /// The percent of its base weight that a rule has for this person; 100 for a rule that is not in the book.
 fn percent_of_base(rulebook: &Rulebook, code: &str) -> i64 {
     rulebook.rule(code).map_or(100, |entry| (entry.weight.0 * 100 / entry.base_weight.0.max(1)).clamp(0, 300))
-}
-
-fn rhythm(_: &Snapshot<'_>) -> [i64; 24] {
-    std::array::from_fn(|hour| match hour {
-        8..12 => 9_000,
-        12..15 => 5_000,
-        15..18 => 6_000,
-        _ => 4_000,
-    })
 }

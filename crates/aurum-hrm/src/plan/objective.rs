@@ -101,6 +101,11 @@ impl Objective {
         (self.sum(start, cells) / cells.max(1) + 10_000) / 2
     }
 
+    /// How much the person's energy over a sitting is above that of the whole window, ten-thousandths.
+    pub fn above_usual(&self, start: i64, cells: i64) -> i64 {
+        self.level(start, cells) - self.level(self.window.from, self.window.cells())
+    }
+
     fn energy(&self, job: &Job<'_, '_>, piece: Piece, start: i64) -> i64 {
         // demand is in tenths: 10 × 100 × 10,000 below the line.
         CELL * self.sum(start, piece.cells) * job.demand * (ENERGY * self.energy_percent / 100) / (10 * 10_000)

@@ -13,6 +13,8 @@ pub(super) const NO_ROOM: &str = "There are more tasks for this day than a day c
 /// Energy from which an hour counts as one of the person's best, and below which as a quiet one.
 const BEST_HOURS: i64 = 7_000;
 const QUIET_HOURS: i64 = 5_000;
+/// How far an hour must stand out from the rest of the day for that to be said.
+const CLEARLY: i64 = 500;
 
 /// What there is to say about one sitting.
 pub(super) struct Why<'p, 's, 'a> {
@@ -108,9 +110,9 @@ fn place(jobs: &[Job<'_, '_>], objective: &Objective, why: &Why<'_, '_, '_>) -> 
         Some(format!("after {}, which it waits for", words::name(&first.node.task.name)))
     } else if job.not_before.is_some() || job.not_after.is_some() {
         Some(format!("{} by your own rule", hours(job.not_before, job.not_after)))
-    } else if job.demand > 0 && level >= BEST_HOURS {
+    } else if job.demand > 0 && level >= BEST_HOURS && objective.above_usual(why.start, why.cells) >= CLEARLY {
         Some("in the hours in which you have most energy".to_owned())
-    } else if job.demand < 0 && level <= QUIET_HOURS {
+    } else if job.demand < 0 && level <= QUIET_HOURS && objective.above_usual(why.start, why.cells) <= -CLEARLY {
         Some("in a quieter hour, as it asks for little energy".to_owned())
     } else {
         let before = why.before.filter(|before| before.node.task.id != job.node.task.id)?;
