@@ -53,11 +53,13 @@ pub async fn pages(person: &Person, query: &str, limit: usize) -> Vec<Value> {
     }
 }
 
-/// An insight that stands: of a project under way in which nothing is left to do.
+/// An insight that stands: of a project past its deadline with work still open in it.
 pub async fn an_insight(person: &Person) -> Value {
-    person.make("projects", json!({"name": "Nothing next", "status": "in_progress"})).await;
+    let late = json!({"name": "Late", "status": "in_progress", "deadline": "2026-01-05"});
+    let project = id(&person.make("projects", late).await);
+    person.make("tasks", json!({"name": "Rest of it", "project_id": project, "estimate_minutes": 60})).await;
     person.post("/api/hrm/analyze", json!({})).await.ok();
     let all = person.get("/api/insights").await.ok();
-    let found = all["items"].as_array().unwrap().iter().find(|insight| insight["cause"] == "project_without_next_step");
+    let found = all["items"].as_array().unwrap().iter().find(|insight| insight["cause"] == "deadline_passed");
     found.unwrap_or_else(|| panic!("not found in {all}")).clone()
 }
