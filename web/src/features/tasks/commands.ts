@@ -6,14 +6,17 @@ import type { Command } from '@/commands/registry';
 import { useCommands } from '@/commands/use-commands';
 import { type Deed, perform } from '@/sync/deed';
 import { completeTask, reopenTask } from '@/sync/task-deeds';
-import { columnBeside } from './model';
+import { reorderTask } from './deeds';
+import { columnBeside, stepPlace } from './model';
+import { focusBeside, focusedRow, focusRow, rowElement } from './rows-dom';
 import { clearSelection, type MenuKind, openMenu, selectAll, toggleSelected, useTasksState } from './state';
 import { useTaskActions } from './use-actions';
 
-export function useTasksCommands(tasks: readonly Task[]): void {
+/** `ordered`: whether they stand as the person put them, so that one can be put elsewhere. */
+export function useTasksCommands(tasks: readonly Task[], ordered: boolean): void {
   const client = useQueryClient();
   const actions = useTaskActions();
-  useEffect(() => useTasksState.setState({ tasks }), [tasks]);
+  useEffect(() => useTasksState.setState({ tasks, ordered }), [tasks, ordered]);
   const commands = useMemo<Command[]>(() => {
     const active = () => {
       const id = focusedRow() ?? useTasksState.getState().active;
@@ -36,6 +39,14 @@ export function useTasksCommands(tasks: readonly Task[]): void {
         actions.status(task, status);
         requestAnimationFrame(() => focusRow(task.id));
       });
+    const step = (by: 1 | -1) =>
+      on((task) => {
+        const place = stepPlace(useTasksState.getState().tasks, task.id, by);
+        if (!place) return;
+        perform(client, reorderTask, { task, place }).catch(() => undefined);
+        requestAnimationFrame(() => focusRow(task.id));
+      });
+    const orderly = () => useTasksState.getState().ordered && when();
     const order = () => useTasksState.getState().tasks.map(({ id }) => id);
     const toggle = (task: Task) => {
       const deed: Deed<Task, unknown> = task.status === 'completed' ? reopenTask : completeTask;
@@ -73,6 +84,16 @@ export function useTasksCommands(tasks: readonly Task[]): void {
         when: () => useTasksState.getState().selecting,
         run: clearSelection,
       },
+      { id: 'tasks.up', label: 'Move task up', group: 'Task', keys: ['Alt+ArrowUp'], keywords: ['order'], when: orderly, run: step(-1) },
+      {
+        id: 'tasks.down',
+        label: 'Move task down',
+        group: 'Task',
+        keys: ['Alt+ArrowDown'],
+        keywords: ['order'],
+        when: orderly,
+        run: step(1),
+      },
       {
         id: 'tasks.right',
         label: 'Move to the next column',
@@ -105,24 +126,4 @@ export function useTasksCommands(tasks: readonly Task[]): void {
     ];
   }, [client, actions]);
   useCommands(commands);
-}
-
-function rowElement(id: string): HTMLElement | null {
-  return document.querySelector<HTMLElement>(`[data-task-row="${CSS.escape(id)}"]`);
-}
-
-function focusedRow(): string | null {
-  return document.activeElement?.closest<HTMLElement>('[data-task-row]')?.dataset['taskRow'] ?? null;
-}
-
-function focusRow(id: string): void {
-  rowElement(id)?.querySelector<HTMLElement>('[data-row-main]')?.focus();
-}
-
-function focusBeside(by: 1 | -1): void {
-  const rows = [...document.querySelectorAll<HTMLElement>('[data-task-row]')];
-  const at = rows.findIndex((row) => row.dataset['taskRow'] === focusedRow());
-  const next = at < 0 ? rows[0] : rows[at + by];
-  next?.querySelector<HTMLElement>('[data-row-main]')?.focus();
-  next?.scrollIntoView({ block: 'nearest' });
 }

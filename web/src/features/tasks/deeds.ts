@@ -1,10 +1,13 @@
 // What is done to tasks from a list or a board: to one of them, or to all that are chosen with one undo.
+import type { InfiniteData, QueryKey } from '@tanstack/react-query';
 import { send } from '@/api/client';
-import type { BulkEdit, Task, TaskStatus } from '@/api/types';
+import { keys } from '@/api/keys';
+import type { BulkEdit, Page, Task, TaskStatus } from '@/api/types';
 import { addDays, dayOf, onDay } from '@/lib/dates';
 import type { Deed } from '@/sync/deed';
 import { rewriteTask } from '@/sync/task-cache';
 import { quoted } from '@/sync/task-deeds';
+import { type Place, placed } from './model';
 
 export interface StatusChange {
   task: Task;
@@ -42,6 +45,23 @@ export const moveTask: Deed<TaskMove, Task> = {
     if (project_id !== undefined) rewriteTask(client, task.id, (found) => ({ ...found, project_id }));
   },
   said: ({ said }) => said,
+  failed: ({ task }) => `${quoted(task)} could not be moved`,
+};
+
+export interface TaskReorder {
+  task: Task;
+  place: Place;
+}
+
+/** Elsewhere among the tasks of the same list. */
+export const reorderTask: Deed<TaskReorder, Task> = {
+  send: ({ task, place }, key) => send('POST', `/api/tasks/${task.id}/move`, { key, body: place }),
+  paint: (client, { task, place }) => {
+    for (const [name, data] of client.getQueriesData<InfiniteData<Page<Task>>>({ queryKey: keys.tasks() })) {
+      if (data && 'pages' in data && inOrder(name)) client.setQueryData(name, { ...data, pages: repaged(data.pages, task.id, place) });
+    }
+  },
+  said: ({ task }) => `Moved ${quoted(task)}`,
   failed: ({ task }) => `${quoted(task)} could not be moved`,
 };
 
@@ -84,4 +104,26 @@ export function expected(task: Task, edit: Bulk['edit'], zone: string): Task {
   if (edit.action === 'archive') next.archived = true;
   if (edit.action === 'unarchive') next.archived = false;
   return next;
+}
+
+/** Whether what is cached under a name is sorted by the order the person made. */
+function inOrder(name: QueryKey): boolean {
+  const query = name.at(-1);
+  const sort = typeof query === 'object' && query !== null && 'sort' in query ? query.sort : undefined;
+  return sort === undefined || sort === 'position';
+}
+
+/** The pages with one task put elsewhere, each as long as it was. */
+function repaged(pages: readonly Page<Task>[], id: string, place: Place): Page<Task>[] {
+  const tasks = placed(
+    pages.flatMap(({ items }) => items),
+    id,
+    place,
+  );
+  let from = 0;
+  return pages.map((page) => {
+    const items = tasks.slice(from, from + page.items.length);
+    from += page.items.length;
+    return { ...page, items };
+  });
 }

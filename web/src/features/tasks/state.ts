@@ -7,6 +7,8 @@ export type MenuKind = 'all' | 'schedule' | 'priority';
 interface TasksState {
   /** The tasks on the page, in order: what keys act on. */
   tasks: readonly Task[];
+  /** Whether they stand as the person put them. */
+  ordered: boolean;
   selected: ReadonlySet<string>;
   /** On a phone rows show their boxes only then. */
   selecting: boolean;
@@ -18,6 +20,7 @@ interface TasksState {
 
 export const useTasksState = create<TasksState>(() => ({
   tasks: [],
+  ordered: false,
   selected: new Set(),
   selecting: false,
   anchor: null,

@@ -30,7 +30,10 @@ export function TaskCollection({ search, look, label, empty, onSort, showPath }:
     tasksQuery(search),
   );
   const tasks = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data]);
-  useTasksCommands(tasks);
+  const byHand = !search.sort || search.sort === 'position';
+  // One project or the Inbox is one order; several beside each other are not.
+  const ordered = look === 'list' && byHand && (search.project_id !== undefined || search.inbox === true);
+  useTasksCommands(tasks, ordered);
   useEffect(() => clearSelection, []);
   const more = () => {
     if (!isFetchingNextPage) void fetchNextPage();
@@ -48,9 +51,7 @@ export function TaskCollection({ search, look, label, empty, onSort, showPath }:
         empty
       ) : (
         <Suspense fallback={<SkeletonRows rows={12} label="The tasks are on their way" />}>
-          {look === 'list' && (
-            <TaskList tasks={tasks} label={label} nested={!search.sort || search.sort === 'position'} showPath={showPath} />
-          )}
+          {look === 'list' && <TaskList tasks={tasks} label={label} nested={byHand} ordered={ordered} showPath={showPath} />}
           {look === 'table' && <TaskTable tasks={tasks} sort={search.sort} onSort={onSort ?? (() => undefined)} />}
           {look === 'board' && <TaskBoard tasks={tasks} label={label} />}
         </Suspense>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aTask } from '@/testing/tasks';
 import { expected } from './deeds';
 import { filters, nextSort, queryOf, readSearch, toggled } from './filter';
-import { columnBeside, columns, nest } from './model';
+import { columnBeside, columns, dropPlace, nest, placed, stepPlace } from './model';
 import { chosen } from './state';
 
 describe('the address of a list', () => {
@@ -115,5 +115,45 @@ describe('a change to many', () => {
   it('does not paint done what still waits', () => {
     expect(expected(aTask({ id: 'a', blocked: true }), { action: 'complete' }, zone).status).toBe('todo');
     expect(expected(aTask({ id: 'a' }), { action: 'complete' }, zone).status).toBe('completed');
+  });
+});
+
+describe('the order a person makes', () => {
+  const tasks = [
+    aTask({ id: 'a' }),
+    aTask({ id: 'b' }),
+    aTask({ id: 'b1', parent_task_id: 'b' }),
+    aTask({ id: 'b2', parent_task_id: 'b' }),
+    aTask({ id: 'c' }),
+  ];
+  const rows = nest(tasks);
+
+  it('puts a row beside the one it is dropped on, on the side it came to', () => {
+    expect(dropPlace(rows, 'a', 'c')).toEqual({ after: 'c' });
+    expect(dropPlace(rows, 'c', 'a')).toEqual({ before: 'a' });
+    expect(dropPlace(rows, 'b2', 'b1')).toEqual({ before: 'b1' });
+  });
+
+  it('takes a subtask for its parent, and leaves a row among its own subtasks or out of its parent alone', () => {
+    expect(dropPlace(rows, 'a', 'b2')).toEqual({ after: 'b' });
+    expect(dropPlace(rows, 'c', 'b1')).toEqual({ before: 'b' });
+    expect(dropPlace(rows, 'b', 'b1')).toBeUndefined();
+    expect(dropPlace(rows, 'b1', 'c')).toBeUndefined();
+  });
+
+  it('steps over the subtasks of a sibling, and stops at both ends', () => {
+    expect(stepPlace(tasks, 'a', 1)).toEqual({ after: 'b' });
+    expect(stepPlace(tasks, 'c', -1)).toEqual({ before: 'b' });
+    expect(stepPlace(tasks, 'b2', -1)).toEqual({ before: 'b1' });
+    expect(stepPlace(tasks, 'b2', 1)).toBeUndefined();
+    expect(stepPlace(tasks, 'a', -1)).toBeUndefined();
+    expect(stepPlace(tasks, 'not here', 1)).toBeUndefined();
+  });
+
+  it('is painted as the server will answer it', () => {
+    const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id).join(' ');
+    expect(ids(nest(placed(tasks, 'a', { after: 'b' })).map(({ task }) => task))).toBe('b b1 b2 a c');
+    expect(ids(placed(tasks, 'c', { before: 'a' }))).toBe('c a b b1 b2');
+    expect(placed(tasks, 'c', { before: 'elsewhere' })).toBe(tasks);
   });
 });

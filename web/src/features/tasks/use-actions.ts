@@ -7,13 +7,15 @@ import { dayName, onDay } from '@/lib/dates';
 import { type Deed, perform } from '@/sync/deed';
 import { deleteTask, editTask, quoted, skipTask } from '@/sync/task-deeds';
 import { useDay } from '@/sync/use-day';
-import { duplicateTask, moveTask, setStatus } from './deeds';
+import { duplicateTask, moveTask, reorderTask, setStatus } from './deeds';
 import { STATUSES } from './filter';
+import type { Place } from './model';
 
 export interface TaskActions extends Omit<TaskMenuActions, 'pickDates' | 'rename' | 'move'> {
   dates: (task: Task, days: { scheduled?: string | null; due?: string | null }, said: string) => void;
   status: (task: Task, status: TaskStatus) => void;
   toProject: (task: Task, project: { id: string; name: string } | null) => void;
+  reorder: (task: Task, place: Place) => void;
   archive: (task: Task, archived: boolean) => void;
   duplicate: (task: Task) => void;
 }
@@ -57,6 +59,7 @@ export function useTaskActions(): TaskActions {
           ...(task.parent_task_id && { parent_task_id: null }),
           said: `${quoted(task)} is in ${project?.name ?? 'the Inbox'}`,
         }),
+      reorder: (task, place) => act(reorderTask, { task, place }),
       skip: (task) => act(skipTask, task),
       duplicate: (task) => act(duplicateTask, task),
       remove: (task) => act(deleteTask, task),

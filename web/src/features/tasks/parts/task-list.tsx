@@ -2,12 +2,17 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef } from 'react';
 import type { Task } from '@/api/types';
+import { LoadedSortable, useSortable } from '@/lib/dnd/loaded-sortable';
+import type { DragWiring } from '@/lib/dnd/types';
 import { PHONE, useMedia } from '@/lib/use-media';
 import { useWindow } from '@/lib/use-window';
 import { type Deed, perform } from '@/sync/deed';
 import { completeTask, reopenTask } from '@/sync/task-deeds';
 import { useDay } from '@/sync/use-day';
-import { nest } from '../model';
+import { reorderTask } from '../deeds';
+import { dropPlace, nest } from '../model';
+import { focusRow } from '../rows-dom';
+import { useTasksState } from '../state';
 import { TaskRow } from './task-row';
 
 const ROW_PX = { wide: 40, phone: 56 };
@@ -17,10 +22,13 @@ export interface TaskListProps {
   label: string;
   /** Subtasks under their parents; only in the list's own order. */
   nested?: boolean;
+  /** Whether rows can be put elsewhere: they stand as the person put them, all in one list. */
+  ordered?: boolean;
   showPath?: boolean;
 }
 
-export function TaskList({ tasks, label, nested = false, showPath = true }: TaskListProps) {
+export function TaskList({ tasks, label, nested = false, ordered = false, showPath = true }: TaskListProps) {
+  const client = useQueryClient();
   const { today, zone } = useDay();
   const toggle = useToggle();
   const phone = useMedia(PHONE);
@@ -29,23 +37,49 @@ export function TaskList({ tasks, label, nested = false, showPath = true }: Task
   const order = useMemo(() => rows.map(({ task }) => task.id), [rows]);
   const { from, to, above, below } = useWindow(list, rows.length, phone ? ROW_PX.phone : ROW_PX.wide);
   const partly = to - from < rows.length;
-  return (
-    <ul ref={list} aria-label={label} className="m-0 list-none p-0" style={{ paddingTop: above, paddingBottom: below }}>
-      {rows.slice(from, to).map(({ task, depth }, index) => (
+  const draggable = useSortable(ordered, false, refocus);
+  const row = (index: number, drag?: DragWiring) => {
+    const { task, depth } = rows[index] ?? {};
+    return (
+      task && (
         <TaskRow
           key={task.id}
           task={task}
-          depth={depth}
+          depth={depth ?? 0}
           today={today}
           zone={zone}
           order={order}
           showPath={showPath}
-          at={partly ? { position: from + index + 1, of: rows.length } : undefined}
+          at={partly ? { position: index + 1, of: rows.length } : undefined}
+          drag={drag}
           onToggle={toggle}
         />
-      ))}
+      )
+    );
+  };
+  const drawn = order.slice(from, to);
+  const move = (lifted: number, over: number) => {
+    const task = rows[from + lifted]?.task;
+    const place = task && dropPlace(rows, task.id, drawn[over] ?? '');
+    if (place) perform(client, reorderTask, { task, place }).catch(() => undefined);
+  };
+  return (
+    <ul ref={list} aria-label={label} className="m-0 list-none p-0" style={{ paddingTop: above, paddingBottom: below }}>
+      {draggable ? (
+        <LoadedSortable ids={drawn} nameOf={(id) => rows[order.indexOf(id)]?.task.name ?? ''} onMove={move}>
+          {(id, drag) => row(order.indexOf(id), drag)}
+        </LoadedSortable>
+      ) : (
+        drawn.map((_, index) => row(from + index))
+      )}
     </ul>
   );
+}
+
+/** Puts the focus back on the row that had it. */
+function refocus(): void {
+  const { active } = useTasksState.getState();
+  if (active && document.activeElement === document.body) focusRow(active);
 }
 
 /** Completes an open task, opens a completed one. */

@@ -1,5 +1,5 @@
 // One task in a list: choose it, complete it, open it, see what matters about it.
-import { ListTree, Lock, MoreHorizontal, Pin, Repeat } from 'lucide-react';
+import { GripVertical, ListTree, Lock, MoreHorizontal, Pin, Repeat } from 'lucide-react';
 import { memo } from 'react';
 import type { Task } from '@/api/types';
 import { DueChip } from '@/components/task/due-chip';
@@ -10,6 +10,7 @@ import { TaskLink } from '@/components/task/task-link';
 import { IconButton } from '@/components/ui/button';
 import { cn } from '@/lib/cn';
 import { duration } from '@/lib/dates';
+import type { DragWiring } from '@/lib/dnd/types';
 import { openMenu, setActive, toggleSelected, useTasksState } from '../state';
 
 export interface TaskRowProps {
@@ -23,25 +24,39 @@ export interface TaskRowProps {
   at?: { position: number; of: number } | undefined;
   /** Whether the path says anything on this page. */
   showPath: boolean;
+  /** Given where the row can be put elsewhere. */
+  drag?: DragWiring | undefined;
   onToggle: (task: Task) => void;
 }
 
-export const TaskRow = memo(function TaskRow({ task, depth, today, zone, order, at, showPath, onToggle }: TaskRowProps) {
+export const TaskRow = memo(function TaskRow({ task, depth, today, zone, order, at, showPath, drag, onToggle }: TaskRowProps) {
   const selected = useTasksState((state) => state.selected.has(task.id));
   const selecting = useTasksState((state) => state.selecting);
   const done = task.status === 'completed';
   return (
     <li
+      {...drag?.row}
       data-task-row={task.id}
       aria-setsize={at?.of}
       aria-posinset={at?.position}
       onFocus={() => setActive(task.id)}
-      style={depth > 0 ? { paddingLeft: Math.min(depth, 4) * 24 } : undefined}
+      style={{ ...drag?.row.style, ...(depth > 0 && { paddingLeft: Math.min(depth, 4) * 24 }) }}
       className={cn(
-        'group/row flex h-10 items-center rounded-8 max-md:-mx-2 max-md:h-14',
-        selected ? 'bg-accent-soft' : 'focus-within:bg-surface-2 hover:bg-surface-2',
+        'group/row relative flex h-10 items-center rounded-8 max-md:-mx-2 max-md:h-14',
+        drag && 'touch:select-none touch:[-webkit-touch-callout:none]',
+        drag?.dragging ? 'bg-surface shadow-overlay' : selected ? 'bg-accent-soft' : 'focus-within:bg-surface-2 hover:bg-surface-2',
       )}
     >
+      {drag && (
+        <button
+          type="button"
+          {...drag.handle}
+          aria-label={`Move ${task.name}`}
+          className="absolute -left-6 flex h-8 w-6 cursor-grab items-center justify-center rounded-8 text-text-3 opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 focus-visible:opacity-100 active:cursor-grabbing touch:hidden max-md:hidden"
+        >
+          <GripVertical size={16} aria-hidden />
+        </button>
+      )}
       <span
         className={cn(
           'flex w-7 flex-none justify-center group-focus-within/row:opacity-100 group-hover/row:opacity-100',
@@ -54,6 +69,7 @@ export const TaskRow = memo(function TaskRow({ task, depth, today, zone, order, 
       <TaskLink
         id={task.id}
         data-row-main
+        draggable={drag ? false : undefined}
         className="flex min-w-0 flex-1 items-center gap-x-3 self-stretch rounded-8 pl-1.5 max-md:flex-col max-md:items-stretch max-md:justify-center"
       >
         <span className={cn('min-w-0 flex-1 truncate text-15 max-md:flex-none', done ? 'text-text-3 line-through' : 'text-text')}>

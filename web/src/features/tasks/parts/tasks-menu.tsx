@@ -10,6 +10,7 @@ import { hierarchyQuery, projectChoices } from '@/sync/hierarchy';
 import { quoted } from '@/sync/task-deeds';
 import { useDay } from '@/sync/use-day';
 import { STATUSES } from '../filter';
+import { stepPlace } from '../model';
 import { closeMenu, toggleSelected, useTasksState } from '../state';
 import { type TaskActions, useTaskActions } from '../use-actions';
 
@@ -21,7 +22,12 @@ export function TasksMenu({ tasks }: { tasks: readonly Task[] }) {
   const [picking, setPicking] = useState<Task | null>(null);
   // Kept while it leaves.
   if (menu && menu !== shown) setShown(menu);
+  const ordered = useTasksState((state) => state.ordered);
   const task = tasks.find(({ id }) => id === shown?.id);
+  const step = (by: 1 | -1) => {
+    const place = ordered && task ? stepPlace(tasks, task.id, by) : undefined;
+    return place && task && (() => actions.reorder(task, place));
+  };
   return (
     <>
       {shown && task && (
@@ -33,7 +39,7 @@ export function TasksMenu({ tasks }: { tasks: readonly Task[] }) {
           onClose={closeMenu}
           today={today}
           zone={zone}
-          actions={{ ...actions, pickDates: setPicking }}
+          actions={{ ...actions, pickDates: setPicking, ...(ordered && { move: { up: step(-1), down: step(1) } }) }}
           extra={<Extra task={task} actions={actions} />}
         />
       )}

@@ -1,10 +1,9 @@
 // The ordered rows; what makes them draggable is loaded once there is someone to drag them.
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { keys } from '@/api/keys';
 import type { Task, Today, TodayItem } from '@/api/types';
-import { LoadedSortable, loadSortable } from '@/lib/dnd/loaded-sortable';
-import { whenWanted } from '@/lib/idle';
+import { LoadedSortable, useSortable } from '@/lib/dnd/loaded-sortable';
 import { type Deed, perform } from '@/sync/deed';
 import { completeTask, reopenTask } from '@/sync/task-deeds';
 import { reorderToday } from '../deeds';
@@ -37,7 +36,9 @@ export function TodayList({ today }: { today: Today }) {
   };
 
   const plain = items.map((item) => <TodayRow key={item.task.id} item={item} today={date} zone={zone} onToggle={toggle} />);
-  const draggable = useDraggable();
+  // A name that is just being changed is waited for.
+  const renaming = useTodayState((state) => state.renaming !== null);
+  const draggable = useSortable(true, renaming, refocus);
   return (
     <ol aria-label="Tasks of today, in order" className="m-0 list-none p-0">
       {draggable ? (
@@ -54,30 +55,8 @@ export function TodayList({ today }: { today: Today }) {
   );
 }
 
-/**
- * Whether the rows are draggable yet. They are made anew then, so the focus is carried over, and a name that is just being
- * changed is waited for.
- */
-function useDraggable(): boolean {
-  const renaming = useTodayState((state) => state.renaming !== null);
-  const [loaded, setLoaded] = useState(false);
-  const [on, setOn] = useState(false);
-  if (loaded && !renaming && !on) setOn(true);
-  useEffect(() => {
-    let here = true;
-    const stop = whenWanted(() => {
-      void loadSortable().then(() => {
-        if (here) setLoaded(true);
-      });
-    });
-    return () => {
-      here = false;
-      stop();
-    };
-  }, []);
-  useEffect(() => {
-    const { active } = useTodayState.getState();
-    if (on && active && document.activeElement === document.body) focusRow(active);
-  }, [on]);
-  return on;
+/** Puts the focus back on the row that had it. */
+function refocus(): void {
+  const { active } = useTodayState.getState();
+  if (active && document.activeElement === document.body) focusRow(active);
 }
