@@ -22,6 +22,19 @@ const PAGES: { path: string; of?: keyof Hierarchy }[] = [
   { path: '/settings/appearance' },
   { path: '/settings/security' },
   { path: '/settings/data' },
+  { path: '/insights' },
+  { path: '/what-if' },
+  { path: '/plan?view=day' },
+  { path: '/plan?view=week' },
+  { path: '/plan?view=month' },
+  { path: '/plan?view=week&list=true' },
+  { path: '/focus' },
+  { path: '/alignment' },
+  { path: '/life/map' },
+  { path: '/review' },
+  { path: '/settings/preferences' },
+  { path: '/settings/rules' },
+  { path: '/settings/learning' },
 ];
 
 for (const { path, of } of PAGES) {
