@@ -12,7 +12,7 @@ import { stylesheetAfterShell } from './tools/vite/stylesheet-after-shell.ts';
 const FIRST = [
   /src[\\/]main\.tsx$/,
   /src[\\/]api[\\/]/,
-  /src[\\/]sync[\\/](?!hierarchy|preferences|focus|rules|tasks-by-id)/,
+  /src[\\/]sync[\\/](?!hierarchy|preferences|focus|rules|tasks-by-id|in-place)/,
   /src[\\/]lib[\\/](?!dnd|markdown|use-window|use-settled|zone)/,
   /src[\\/]app[\\/](?!shell[\\/](?:account-menu|more-sheet|undo-conflict))/,
   /src[\\/]features[\\/]today[\\/](?!parts[\\/](?:today-menu|row-detail))/,

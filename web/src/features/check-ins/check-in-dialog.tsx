@@ -10,7 +10,7 @@ import { Field, TextArea } from '@/components/ui/field';
 import { Scale, steps } from '@/components/ui/scale';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { longDay } from '@/lib/dates';
-import { perform } from '@/sync/deed';
+import { performInPlace } from '@/sync/in-place';
 import { useDay } from '@/sync/use-day';
 import { checkIn } from './deeds';
 import { MOODS, sleepMinutes } from './model';
@@ -69,7 +69,7 @@ function Form({ day, kind, held }: { day: string; kind: CheckInKind; held: Check
     if (minutes === undefined) return;
     try {
       const whole = { ...answers, ...(kind === 'morning' && { sleep_minutes: minutes }), ...(held && { base_version: held.version }) };
-      await perform(client, checkIn, { day, kind, answers: whole });
+      await performInPlace(client, checkIn, { day, kind, answers: whole });
       closeCheckIn();
     } catch (thrown) {
       setError(thrown);

@@ -12,6 +12,7 @@ export interface Said {
 export const checkIn: Deed<Said, CheckIn> = {
   send: ({ day, kind, answers }, key) => send('PUT', `/api/check-ins/${day}/${kind}`, { key, body: answers }),
   said: ({ kind }) => (kind === 'morning' ? 'Checked in; have a good day' : 'Checked in; rest well'),
+  failed: () => 'The check-in could not be kept',
 };
 
 export const removeCheckIn: Deed<CheckIn, unknown> = {

@@ -18,6 +18,7 @@ export interface Written {
 export const createRule: Deed<Written, OwnRule> = {
   send: (rule, key) => send('POST', '/api/hrm/rules', { key, body: { id: uuidv7(), ...rule } }),
   said: ({ name }) => `Made the rule “${name}”`,
+  failed: ({ name }) => `The rule “${name}” could not be made`,
 };
 
 export interface RuleEdit {
@@ -30,6 +31,7 @@ export const editRule: Deed<RuleEdit, OwnRule> = {
   send: ({ rule, patch }, key) => send('PATCH', `/api/hrm/rules/${rule.id}`, { key, body: { base_version: rule.version, ...patch } }),
   paint: (client, { rule, patch }) => paintOwn(client, (own) => own.map((one) => (one.id === rule.id ? { ...one, ...patch } : one))),
   said: ({ said }) => said,
+  failed: ({ rule }) => `The rule “${rule.name}” could not be changed`,
 };
 
 export const deleteRule: Deed<OwnRule, unknown> = {
@@ -46,6 +48,7 @@ function paintOwn(client: QueryClient, change: (own: OwnRule[]) => OwnRule[]): v
 export const saveProfile: Deed<{ name: string; weights: Record<string, number> }, WeightProfile> = {
   send: (profile, key) => send('POST', '/api/hrm/profiles', { key, body: { id: uuidv7(), ...profile } }),
   said: ({ name }) => `Saved the profile “${name}”`,
+  failed: ({ name }) => `The profile “${name}” could not be saved`,
 };
 
 export const renameProfile: Deed<{ profile: WeightProfile; name: string }, WeightProfile> = {

@@ -14,8 +14,8 @@ import type { Energy, WorkKind } from '@/api/types';
 import { duration } from '@/lib/dates';
 import { uuidv7 } from '@/lib/id';
 import { clockText, minuteOf, momentOf, wallOf } from '@/lib/zone';
-import { perform } from '@/sync/deed';
 import { hierarchyQuery } from '@/sync/hierarchy';
+import { performInPlace } from '@/sync/in-place';
 import { useTasksById } from '@/sync/tasks-by-id';
 import { createBlock, editBlock, quotedName } from '../deeds';
 import { minutesOf } from '../model';
@@ -125,10 +125,8 @@ function BlockForm({ draft, plan }: { draft: Draft; plan: Plan }) {
     const name = task && about === 'task' ? task.name : plan.named({ ...subject }).name;
     const where = whenWords(times, plan.where);
     try {
-      const deed = block
-        ? perform(client, { ...editBlock, failed: undefined }, { block, patch: given, said: `Changed ${quotedName(name)}: ${where}` })
-        : perform(client, { ...createBlock, failed: undefined }, { block: { id: uuidv7(), ...given }, name, zone });
-      await deed;
+      if (block) await performInPlace(client, editBlock, { block, patch: given, said: `Changed ${quotedName(name)}: ${where}` });
+      else await performInPlace(client, createBlock, { block: { id: uuidv7(), ...given }, name, zone });
       edit(null);
     } catch (thrown) {
       setError(thrown instanceof ApiError ? thrown : sentence(thrown));

@@ -10,7 +10,7 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Tick } from '@/components/ui/tick';
-import { perform } from '@/sync/deed';
+import { performInPlace } from '@/sync/in-place';
 import { freshConsequence, freshTest } from '../conditions';
 import { createRule, editRule, type Written } from '../deeds';
 import { ConditionRow } from './condition-row';
@@ -87,8 +87,8 @@ function RuleForm({ rule, onDone }: { rule: OwnRule | undefined; onDone: () => v
     const given = { ...written, name: rulesName };
     const kept = await attempt(() =>
       rule
-        ? perform(client, editRule, { rule, patch: given, said: `Changed the rule “${rulesName}”` })
-        : perform(client, createRule, given),
+        ? performInPlace(client, editRule, { rule, patch: given, said: `Changed the rule “${rulesName}”` })
+        : performInPlace(client, createRule, given),
     );
     if (kept) onDone();
   };

@@ -10,7 +10,8 @@ import { Button, IconButton } from '@/components/ui/button';
 import { inputClass } from '@/components/ui/field';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { cn } from '@/lib/cn';
-import { perform, useDeed } from '@/sync/deed';
+import { useDeed } from '@/sync/deed';
+import { performInPlace } from '@/sync/in-place';
 import { applyProfile, deleteProfile, renameProfile, saveProfile } from '../deeds';
 import { profilesQuery } from '../queries';
 
@@ -93,7 +94,7 @@ function Save({ weights }: { weights: Record<string, number> }) {
     event.preventDefault();
     if (!name.trim()) return;
     try {
-      await perform(client, saveProfile, { name: name.trim(), weights });
+      await performInPlace(client, saveProfile, { name: name.trim(), weights });
       setName('');
     } catch (thrown) {
       setError(thrown);
