@@ -349,6 +349,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/username": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Chooses or changes the username: once in 7 days after the first. */
+        post: operations["change_username"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/batches": {
         parameters: {
             query?: never;
@@ -366,6 +383,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Blocks that hold some moment of these days, by the time they start; at most 62 days. */
+        get: operations["list_blocks"];
+        put?: never;
+        /** Keeps a new block; it may overlap others, and says which. */
+        post: operations["create_block"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/blocks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a block. */
+        delete: operations["delete_block"];
+        options?: never;
+        head?: never;
+        /** Changes what the merge patch names. */
+        patch: operations["patch_block"];
+        trace?: never;
+    };
     "/api/changes": {
         parameters: {
             query?: never;
@@ -378,6 +431,41 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/check-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Check-ins of these days, by day, each morning before its evening; at most 366 days. */
+        get: operations["list_check_ins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/check-ins/{day}/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says how a day of the last year began or went; said again, it takes the place of what was said before. */
+        put: operations["check_in"];
+        post?: never;
+        /** Takes a check-in back. */
+        delete: operations["delete_check_in"];
         options?: never;
         head?: never;
         patch?: never;
@@ -417,6 +505,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/focus": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sessions that began on these days, by their beginning; at most 62 days. */
+        get: operations["list_focus"];
+        put?: never;
+        /** Begins a session on a task; 409 with the open one named while another is. */
+        post: operations["start_focus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/focus/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The session under way, running or paused. */
+        get: operations["current_focus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/focus/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forgets an open session; no minutes are kept. */
+        post: operations["discard_focus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/focus/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the session and adds its minutes to the task's actual minutes, with one undo. */
+        post: operations["finish_focus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/focus/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops the clock. */
+        post: operations["pause_focus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/focus/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets the clock run on. */
+        post: operations["resume_focus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health": {
         parameters: {
             query?: never;
@@ -445,6 +636,181 @@ export interface paths {
         get: operations["get_hierarchy"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hrm/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the person wants Aurum to reason and to speak; what is usual until they say otherwise. */
+        get: operations["get_preferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what the merge patch names; a weight set to null goes back to the rule's base weight. */
+        patch: operations["patch_preferences"];
+        trace?: never;
+    };
+    "/api/hrm/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The person's own list under other weights; nothing is kept. */
+        post: operations["preview_weights"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hrm/profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Saved sets of weights, by name. */
+        get: operations["list_profiles"];
+        put?: never;
+        /** Saves weights under a name: those given, else those the person has now. */
+        post: operations["save_profile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hrm/profiles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a profile; the weights in use stay. */
+        delete: operations["delete_profile"];
+        options?: never;
+        head?: never;
+        /** Changes what the merge patch names. */
+        patch: operations["patch_profile"];
+        trace?: never;
+    };
+    "/api/hrm/profiles/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets the weights of a profile count. */
+        post: operations["apply_profile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hrm/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every rule as it counts for this person, and those they wrote. */
+        get: operations["list_rules"];
+        put?: never;
+        /** Makes a rule of one's own. */
+        post: operations["create_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hrm/rules/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries a rule on the person's own open tasks; nothing is kept. */
+        post: operations["try_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hrm/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a rule of one's own. */
+        delete: operations["delete_rule"];
+        options?: never;
+        head?: never;
+        /** Changes what the merge patch names. */
+        patch: operations["patch_rule"];
+        trace?: never;
+    };
+    "/api/hrm/rules/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a rule of one's own between others. */
+        post: operations["move_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hrm/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What one change would do to the order; nothing is kept. */
+        post: operations["what_if"];
         delete?: never;
         options?: never;
         head?: never;
@@ -584,6 +950,74 @@ export interface paths {
         put?: never;
         /** Brings it back from the trash, with what was deleted below it in the same deed. */
         post: operations["restore_pillar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proposes a day as blocks with reasons; nothing is kept. */
+        post: operations["plan_day"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan/day/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps blocks of a proposed day, all or none, with one undo. */
+        post: operations["accept_day"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan/week": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proposes seven days; nothing is kept. */
+        post: operations["plan_week"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan/week/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps blocks of a proposed week, all or none, with one undo. */
+        post: operations["accept_week"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1197,6 +1631,27 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description What is taken of a proposed day. */
+        AcceptDay: {
+            /** @description 1 to 200 blocks, each for an open task and begun on that day. */
+            blocks: components["schemas"]["NewTimeBlock"][];
+            /** Format: date */
+            day: string;
+        };
+        /** @description What is taken of a proposed week. */
+        AcceptWeek: {
+            /** @description 1 to 200 blocks, each for an open task and begun within the week. */
+            blocks: components["schemas"]["NewTimeBlock"][];
+            /**
+             * Format: date
+             * @description The first of seven days.
+             */
+            first_day: string;
+        };
+        /** @description The blocks that are kept now. */
+        Accepted: {
+            items: components["schemas"]["TimeBlock"][];
+        };
         /**
          * @description Who made a change.
          * @enum {string}
@@ -1265,6 +1720,11 @@ export interface components {
          * @enum {string}
          */
         Basis: "schedule" | "completion";
+        /** @description A block and the others that hold some of its time. */
+        BlockView: components["schemas"]["TimeBlock"] & {
+            /** @description Blocks it overlaps, by the time they start. */
+            overlaps: string[];
+        };
         /** @enum {string} */
         Boot: "today";
         /** @enum {string} */
@@ -1319,6 +1779,91 @@ export interface components {
              */
             seq: number;
         };
+        /** @description One a day of each kind. Morning has sleep, energy and intention; evening has the rest. */
+        CheckIn: {
+            accomplishment: string;
+            challenge: string;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date
+             * @description The person's own day.
+             */
+            day: string;
+            /** Format: date-time */
+            deleted_at?: string | null;
+            /**
+             * Format: int64
+             * @description 1–5
+             */
+            energy?: number | null;
+            /** Format: uuid */
+            id: string;
+            intention: string;
+            kind: components["schemas"]["CheckInKind"];
+            mood?: components["schemas"]["Mood"] | null;
+            /**
+             * Format: int64
+             * @description How good the day was, 1–10.
+             */
+            score?: number | null;
+            /**
+             * Format: int64
+             * @description 0–1440
+             */
+            sleep_minutes?: number | null;
+            /**
+             * Format: int64
+             * @description 1–10
+             */
+            sleep_quality?: number | null;
+            tomorrow_focus: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description What a person says in a check-in; the whole of it, so what is left out is not said. */
+        CheckInAnswers: {
+            /** @default null */
+            accomplishment?: string | null;
+            /**
+             * Format: int64
+             * @description The version the change was made on; an overwritten newer value is then kept in the history.
+             * @default null
+             */
+            base_version?: number | null;
+            /** @default null */
+            challenge?: string | null;
+            /**
+             * Format: int64
+             * @default null
+             */
+            energy?: number | null;
+            /** @default null */
+            intention?: string | null;
+            /** @default null */
+            mood?: components["schemas"]["Mood"] | null;
+            /**
+             * Format: int64
+             * @default null
+             */
+            score?: number | null;
+            /**
+             * Format: int64
+             * @default null
+             */
+            sleep_minutes?: number | null;
+            /**
+             * Format: int64
+             * @default null
+             */
+            sleep_quality?: number | null;
+            /** @default null */
+            tomorrow_focus?: string | null;
+        };
+        /** @enum {string} */
+        CheckInKind: "morning" | "evening";
         /** @description What completing a task did. */
         Completed: {
             next?: components["schemas"]["TaskView"] | null;
@@ -1330,6 +1875,11 @@ export interface components {
             task: components["schemas"]["TaskView"];
             /** @description Tasks that can begin now. */
             unblocked: components["schemas"]["Named"][];
+        };
+        /** @description A test with its sense. */
+        Condition: components["schemas"]["Test"] & {
+            /** @description Turns it round: holds when the test does not. */
+            not?: boolean;
         };
         /** @description One field that an undo cannot take back because it has changed again. */
         Conflict: {
@@ -1348,6 +1898,32 @@ export interface components {
             found?: Record<string, never> | null;
             name?: string | null;
         };
+        Consequence: {
+            /** @enum {string} */
+            action: "weigh";
+            by: unknown;
+        } | {
+            /** @enum {string} */
+            action: "never_before";
+            /** Format: int64 */
+            minute: number;
+        } | {
+            /** @enum {string} */
+            action: "never_after";
+            /** Format: int64 */
+            minute: number;
+        } | {
+            /** @enum {string} */
+            action: "tag";
+            name: string;
+        } | {
+            /** @enum {string} */
+            action: "hide_until";
+            /** Format: date */
+            day?: string | null;
+            /** Format: int64 */
+            days_before_due?: number | null;
+        };
         /** @description How many rows of each noun. */
         Counts: {
             areas: number;
@@ -1362,6 +1938,10 @@ export interface components {
             projects: number;
             tags: number;
             tasks: number;
+        };
+        /** @description The session under way. */
+        Current: {
+            session?: components["schemas"]["FocusSession"] | null;
         };
         /** @description The shape of [`Dated`] on the wire. */
         Dated: {
@@ -1388,6 +1968,27 @@ export interface components {
             date?: string | null;
             /** @description At most 500 tasks, first to last. */
             task_ids: string[];
+        };
+        /** @description A proposal for one day. */
+        DayPlan: {
+            /** @description By the time they start. */
+            blocks: components["schemas"]["PlannedBlock"][];
+            /**
+             * Format: int64
+             * @description Minutes of working time that were free for the plan.
+             */
+            capacity_minutes: number;
+            /** Format: date */
+            day: string;
+            drop?: components["schemas"]["Drop"] | null;
+            overload?: components["schemas"]["Overload"] | null;
+            /**
+             * Format: int64
+             * @description Minutes in the blocks.
+             */
+            planned_minutes: number;
+            /** @description What belongs to the day and does not fit into it, whole or in part; highest score first. */
+            unplaced: components["schemas"]["Unplaced"][];
         };
         /** @description What a deletion took along, itself included. */
         Deleted: {
@@ -1429,11 +2030,22 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description The task that can be left out at the least cost. */
+        Drop: {
+            reason: string;
+            /** Format: uuid */
+            task_id: string;
+        };
         /**
          * @description How much energy a task asks for.
          * @enum {string}
          */
         Energy: "low" | "medium" | "high";
+        /**
+         * @description When a person has most energy, until check-ins and focus sessions show it.
+         * @enum {string}
+         */
+        EnergyPattern: "morning_peak" | "afternoon_peak" | "evening_peak" | "steady";
         Erase: {
             /**
              * @description The word `delete`.
@@ -1442,6 +2054,11 @@ export interface components {
             confirm: string;
             password: string;
         };
+        /**
+         * @description How much of a why is shown before it is asked for.
+         * @enum {string}
+         */
+        Explanation: "minimal" | "balanced" | "detailed";
         /** @description One page of the feed. */
         Feed: {
             items: components["schemas"]["Change"][];
@@ -1495,6 +2112,55 @@ export interface components {
             scheduled?: components["schemas"]["Dated"] | null;
             /** @default [] */
             tags?: string[];
+        };
+        FinishFocus: {
+            /** @description Completes the task as well. */
+            complete_task?: boolean;
+        };
+        /** @description What finishing a session did. */
+        Finished: {
+            completed?: components["schemas"]["Completed"] | null;
+            /**
+             * Format: int64
+             * @description Minutes added to the task's actual minutes.
+             */
+            minutes: number;
+            session: components["schemas"]["FocusSession"];
+            task?: components["schemas"]["TaskView"] | null;
+        };
+        /** @description Running until `ended_at` is set; a person has at most one that has not ended. */
+        FocusSession: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            deleted_at?: string | null;
+            /** Format: date-time */
+            ended_at?: string | null;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int64
+             * @description How often it was paused.
+             */
+            interruptions: number;
+            /**
+             * Format: date-time
+             * @description Set while it is paused.
+             */
+            paused_at?: string | null;
+            /**
+             * Format: int64
+             * @description Seconds of the pauses that are over.
+             */
+            paused_seconds: number;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: uuid */
+            task_id: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
         };
         Form: {
             /**
@@ -1591,6 +2257,15 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Listed_BlockView: {
+            items: (components["schemas"]["TimeBlock"] & {
+                /** @description Blocks it overlaps, by the time they start. */
+                overlaps: string[];
+            })[];
+            /** @description Give it as `cursor` to go on; null on the last page. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Listed_Change: {
             items: {
                 /** Format: uuid */
@@ -1621,6 +2296,92 @@ export interface components {
                  * @description Number within this person's ledger, from 1, without holes.
                  */
                 seq: number;
+            }[];
+            /** @description Give it as `cursor` to go on; null on the last page. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Listed_CheckIn: {
+            items: {
+                accomplishment: string;
+                challenge: string;
+                /** Format: date-time */
+                created_at: string;
+                /**
+                 * Format: date
+                 * @description The person's own day.
+                 */
+                day: string;
+                /** Format: date-time */
+                deleted_at?: string | null;
+                /**
+                 * Format: int64
+                 * @description 1–5
+                 */
+                energy?: number | null;
+                /** Format: uuid */
+                id: string;
+                intention: string;
+                kind: components["schemas"]["CheckInKind"];
+                mood?: components["schemas"]["Mood"] | null;
+                /**
+                 * Format: int64
+                 * @description How good the day was, 1–10.
+                 */
+                score?: number | null;
+                /**
+                 * Format: int64
+                 * @description 0–1440
+                 */
+                sleep_minutes?: number | null;
+                /**
+                 * Format: int64
+                 * @description 1–10
+                 */
+                sleep_quality?: number | null;
+                tomorrow_focus: string;
+                /** Format: date-time */
+                updated_at: string;
+                /** Format: int64 */
+                version: number;
+            }[];
+            /** @description Give it as `cursor` to go on; null on the last page. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Listed_FocusSession: {
+            items: {
+                /** Format: date-time */
+                created_at: string;
+                /** Format: date-time */
+                deleted_at?: string | null;
+                /** Format: date-time */
+                ended_at?: string | null;
+                /** Format: uuid */
+                id: string;
+                /**
+                 * Format: int64
+                 * @description How often it was paused.
+                 */
+                interruptions: number;
+                /**
+                 * Format: date-time
+                 * @description Set while it is paused.
+                 */
+                paused_at?: string | null;
+                /**
+                 * Format: int64
+                 * @description Seconds of the pauses that are over.
+                 */
+                paused_seconds: number;
+                /** Format: date-time */
+                started_at: string;
+                /** Format: uuid */
+                task_id: string;
+                /** Format: date-time */
+                updated_at: string;
+                /** Format: int64 */
+                version: number;
             }[];
             /** @description Give it as `cursor` to go on; null on the last page. */
             next_cursor?: string | null;
@@ -1819,6 +2580,28 @@ export interface components {
             /** @description Give it as `cursor` to go on; null on the last page. */
             next_cursor?: string | null;
         };
+        /** @description One page of a list. */
+        Listed_WeightProfile: {
+            items: {
+                /** Format: date-time */
+                created_at: string;
+                /** Format: date-time */
+                deleted_at?: string | null;
+                /** Format: uuid */
+                id: string;
+                name: string;
+                /** Format: date-time */
+                updated_at: string;
+                /** Format: int64 */
+                version: number;
+                /** @description By rule code; rules not named have their base weight. */
+                weights: {
+                    [key: string]: components["schemas"]["Weight"];
+                };
+            }[];
+            /** @description Give it as `cursor` to go on; null on the last page. */
+            next_cursor?: string | null;
+        };
         Live: {
             /** @example ok */
             status: string;
@@ -1826,6 +2609,12 @@ export interface components {
         Login: {
             email: string;
             password: string;
+        };
+        /** @description A task that a rule holds of. */
+        Matched: {
+            score_after: components["schemas"]["Points"];
+            score_before: components["schemas"]["Points"];
+            task: components["schemas"]["Named"];
         };
         Merge: {
             /**
@@ -1846,6 +2635,11 @@ export interface components {
              */
             expected: number;
         };
+        /**
+         * @description How a person feels, from best to worst; [`Mood::value`] places it.
+         * @enum {string}
+         */
+        Mood: "excited" | "grateful" | "happy" | "calm" | "motivated" | "neutral" | "tired" | "anxious" | "frustrated" | "sad";
         /** @description Between which siblings a row goes, and under which parent. A parent that is not named stays. */
         Move: {
             /**
@@ -1866,6 +2660,18 @@ export interface components {
             pillar_id?: string | null;
             /** Format: uuid */
             project_id?: string | null;
+        };
+        /** @description A task whose rank or score would change; null where it is not among the open ones. */
+        Moved: {
+            name: string;
+            /** @description The rows that differ. */
+            parts: components["schemas"]["PartMoved"][];
+            rank_after?: number | null;
+            rank_before?: number | null;
+            score_after?: components["schemas"]["Points"] | null;
+            score_before?: components["schemas"]["Points"] | null;
+            /** Format: uuid */
+            task_id: string;
         };
         /** @description Something a person knows by name. */
         Named: {
@@ -1889,6 +2695,30 @@ export interface components {
         NewEmail: {
             current_password: string;
             email: string;
+        };
+        /** @description What is needed to begin. */
+        NewFocusSession: {
+            /**
+             * Format: uuid
+             * @description UUIDv7 made by the client, so that a retry makes nothing twice.
+             */
+            id?: string | null;
+            /** Format: uuid */
+            task_id: string;
+        };
+        /** @description What is needed for a new rule. */
+        NewOwnRule: {
+            /** @description Switched on when left out. */
+            enabled?: boolean | null;
+            /**
+             * Format: uuid
+             * @description UUIDv7 made by the client, so that a retry makes nothing twice.
+             */
+            id?: string | null;
+            name: string;
+            then: components["schemas"]["Consequence"];
+            /** @description 1 to 10, all of which must hold. */
+            when: components["schemas"]["Condition"][];
         };
         NewPassword: {
             current_password: string;
@@ -1964,6 +2794,45 @@ export interface components {
             status?: components["schemas"]["TaskStatus"] | null;
             tags?: string[] | null;
         };
+        /** @description What is needed for a new block; it names a task, a pillar or has a title. */
+        NewTimeBlock: {
+            done?: boolean | null;
+            /** Format: date-time */
+            ends_at: string;
+            energy?: components["schemas"]["Energy"] | null;
+            fixed?: boolean | null;
+            /**
+             * Format: uuid
+             * @description UUIDv7 made by the client, so that a retry makes nothing twice.
+             */
+            id?: string | null;
+            kind?: components["schemas"]["WorkKind"] | null;
+            /** Format: uuid */
+            pillar_id?: string | null;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: uuid */
+            task_id?: string | null;
+            /** @description The person's own zone when left out. */
+            time_zone?: string | null;
+            title?: string | null;
+        };
+        NewUsername: {
+            /** @description 3 to 30 of A–Z, a–z, 0–9, `_` and `-`; null gives it up. */
+            username?: string | null;
+        };
+        /** @description What is needed for a new profile; without weights it takes those the person has now. */
+        NewWeightProfile: {
+            /**
+             * Format: uuid
+             * @description UUIDv7 made by the client, so that a retry makes nothing twice.
+             */
+            id?: string | null;
+            name: string;
+            weights?: {
+                [key: string]: components["schemas"]["Weight"];
+            } | null;
+        };
         /** @description Something that has no place here. */
         NotCarried: {
             /** @description How many of them. */
@@ -1985,15 +2854,85 @@ export interface components {
          * @enum {string}
          */
         OnConflict: "refuse" | "skip";
+        /**
+         * @description What HRM's order leans towards.
+         * @enum {string}
+         */
+        OptimiseFor: "balance" | "focus" | "exploration" | "efficiency" | "wellbeing";
+        /**
+         * @description More work than working time before a deadline, by the earliest-deadline-first test: work that is done in the order
+         *     of its deadlines is late only if no order is in time (Jackson 1955; Liu and Layland 1973).
+         */
+        Overload: {
+            /**
+             * Format: int64
+             * @description Minutes of free working time until then.
+             */
+            available: number;
+            /**
+             * Format: date
+             * @description The day by whose deadline it does not fit; work overdue counts as due today.
+             */
+            deadline: string;
+            /**
+             * Format: int64
+             * @description Minutes of work due until then.
+             */
+            needed: number;
+            /** @description The tasks due until then, earliest deadline first. */
+            tasks: string[];
+        };
+        OwnRule: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            deleted_at?: string | null;
+            enabled: boolean;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Rules are shown in this order. */
+            position: string;
+            then: components["schemas"]["Consequence"];
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+            /** @description All of them must hold; at least one, at most ten. */
+            when: components["schemas"]["Condition"][];
+        };
+        /** @description A merge patch of a rule. */
+        OwnRulePatch: {
+            /**
+             * Format: int64
+             * @description The version the change was made on; an overwritten newer value is then kept in the history.
+             * @default null
+             */
+            base_version?: number | null;
+            /** @default null */
+            enabled?: boolean;
+            /** @default null */
+            name?: string;
+            /** @default null */
+            then?: components["schemas"]["Consequence"];
+            /** @default null */
+            when?: components["schemas"]["Condition"][];
+        };
         /** @description One row of a score: `points = 100 × weight × value`, rounded half to even. */
         Part: {
-            /** @description The rule's code, or `BASE`, `LIMIT`, `CLOSED`. */
+            /** @description The rule's code (`OWN:` and an id for the person's own), or `BASE`, `LIMIT`, `CLOSED`. */
             code: string;
             points: components["schemas"]["Points"];
             /** @description One sentence with the figures it rests on. */
             reason: string;
             value: unknown;
             weight: components["schemas"]["Weight"];
+        };
+        /** @description One row of a score before and after; 0 where it has no such row. */
+        PartMoved: {
+            after: components["schemas"]["Points"];
+            before: components["schemas"]["Points"];
+            code: string;
         };
         /** @enum {string} */
         PathKind: "pillar" | "area" | "project" | "task";
@@ -2028,6 +2967,8 @@ export interface components {
          * @description A share of a whole, in hundredths of a percent: `Percent(1250)` is 12.5 %.
          */
         Percent: number;
+        /** @enum {string} */
+        Personality: "coach" | "assistant" | "strategist" | "motivator";
         Pillar: {
             archived: boolean;
             /** @description `#rrggbb` */
@@ -2092,6 +3033,53 @@ export interface components {
             /** @default null */
             vision?: string;
         };
+        /** @description A task's place in an order. */
+        Place: {
+            name: string;
+            /** @description 1 for the first. */
+            rank: number;
+            score: components["schemas"]["Points"];
+            /** Format: uuid */
+            task_id: string;
+        };
+        /** @description Which day to plan, and with what. */
+        PlanDay: {
+            /**
+             * Format: date
+             * @description Today where the person is, when left out.
+             * @default null
+             */
+            day?: string | null;
+            /**
+             * @description Only these tasks, whatever day they were meant for; at most 200.
+             * @default null
+             */
+            tasks?: string[] | null;
+        };
+        /** @description Which week to plan. */
+        PlanWeek: {
+            /**
+             * Format: date
+             * @description The first of seven days; today where the person is, when left out.
+             * @default null
+             */
+            first_day?: string | null;
+        };
+        /** @description One block of a proposal, `[starts_at, ends_at)`. */
+        PlannedBlock: {
+            /** Format: date-time */
+            ends_at: string;
+            energy?: components["schemas"]["Energy"] | null;
+            kind: components["schemas"]["WorkKind"];
+            /** @description One sentence: why this task, and why then. */
+            reason: string;
+            /** @description The task's score. */
+            score: components["schemas"]["Points"];
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: uuid */
+            task_id: string;
+        };
         /** @description One row of the plan. */
         PlannedRow: {
             action: components["schemas"]["RowAction"];
@@ -2101,11 +3089,126 @@ export interface components {
             line: number;
             name: string;
         };
+        /** @description How much of a planned week goes to a pillar. */
+        PlannedShare: {
+            /**
+             * Format: int64
+             * @description Minutes of the proposal and of the blocks that are there already.
+             */
+            minutes: number;
+            name: string;
+            /** Format: uuid */
+            pillar_id: string;
+            /** @description Its part of the minutes under pillars. */
+            planned: components["schemas"]["Percent"];
+            /** @description Its target as part of all targets. */
+            target: components["schemas"]["Percent"];
+        };
         /**
          * Format: double
          * @description Points of a score, in hundredths: `Points(9575)` is 95.75. A score is 0.00–100.00; a row may be negative.
          */
         Points: number;
+        /** @description One row a person; what is not said stands as [`Preferences::usual`] has it. */
+        Preferences: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            deleted_at?: string | null;
+            energy_pattern: components["schemas"]["EnergyPattern"];
+            evening_check_in: boolean;
+            explanation: components["schemas"]["Explanation"];
+            /**
+             * Format: uuid
+             * @description The person's own id.
+             */
+            id: string;
+            /** @description Whether feedback and deeds may move the weights of rules. */
+            learning: boolean;
+            /**
+             * Format: int64
+             * @description Alignment points a calendar month should bring; progress is shown only against one.
+             */
+            monthly_goal?: number | null;
+            morning_check_in: boolean;
+            optimise_for: components["schemas"]["OptimiseFor"];
+            personality: components["schemas"]["Personality"];
+            show_confidence: boolean;
+            show_path: boolean;
+            style: components["schemas"]["SpeakingStyle"];
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+            weekly_review: boolean;
+            /** @description Weights the person set, by rule code; the others have their base weight. */
+            weights: {
+                [key: string]: components["schemas"]["Weight"];
+            };
+            /** @description When work begins on each weekday, minutes after midnight, Monday first; it lasts the profile's `work_minutes`. */
+            work_from: number[];
+        };
+        /** @description A merge patch of preferences; within `weights` a rule set to null goes back to its base weight. */
+        PreferencesPatch: {
+            /**
+             * Format: int64
+             * @description The version the change was made on; an overwritten newer value is then kept in the history.
+             * @default null
+             */
+            base_version?: number | null;
+            /** @default null */
+            energy_pattern?: components["schemas"]["EnergyPattern"];
+            /** @default null */
+            evening_check_in?: boolean;
+            /** @default null */
+            explanation?: components["schemas"]["Explanation"];
+            /** @default null */
+            learning?: boolean;
+            /**
+             * Format: int64
+             * @default null
+             */
+            monthly_goal?: number | null;
+            /** @default null */
+            morning_check_in?: boolean;
+            /** @default null */
+            optimise_for?: components["schemas"]["OptimiseFor"];
+            /** @default null */
+            personality?: components["schemas"]["Personality"];
+            /** @default null */
+            show_confidence?: boolean;
+            /** @default null */
+            show_path?: boolean;
+            /** @default null */
+            style?: components["schemas"]["SpeakingStyle"];
+            /** @default null */
+            weekly_review?: boolean;
+            weights?: {
+                [key: string]: number | null;
+            };
+            /**
+             * @description Seven minutes of the day, Monday first.
+             * @default null
+             */
+            work_from?: number[];
+        };
+        /** @description The first 50 tasks as they stand and as they would. */
+        Preview: {
+            after: components["schemas"]["Ranked"][];
+            before: components["schemas"]["Ranked"][];
+        };
+        /** @description Weights to try; rules not named keep theirs. */
+        PreviewRequest: {
+            /** @default null */
+            optimise_for?: components["schemas"]["OptimiseFor"] | null;
+            /**
+             * @description By rule code.
+             * @default {}
+             */
+            weights?: {
+                [key: string]: components["schemas"]["Weight"];
+            };
+        };
         /**
          * @description How much the person says a task or project counts, least first.
          * @enum {string}
@@ -2321,6 +3424,15 @@ export interface components {
             title: string;
             tokens: components["schemas"]["Token"][];
         };
+        /** @description One place in an order. */
+        Ranked: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description 1 for the first. */
+            rank: number;
+            score: components["schemas"]["Points"];
+        };
         Ready: {
             /** @description `sqlite` or `postgresql`. */
             engine: string;
@@ -2421,6 +3533,42 @@ export interface components {
             from: string;
             recurrence: components["schemas"]["Recurrence"];
         };
+        /**
+         * @description What part of a life a rule looks at.
+         * @enum {string}
+         */
+        RuleLevel: "pillar" | "area" | "project" | "task" | "cross_level";
+        /**
+         * @description How a rule reasons.
+         * @enum {string}
+         */
+        RuleType: "scoring" | "filtering" | "relationship" | "temporal" | "constraint" | "pattern_matching";
+        /** @description A rule as it counts for this person. */
+        RuleView: {
+            base_weight: components["schemas"]["Weight"];
+            /** @description A built-in rule's code, or `OWN:` and the id of an own one. */
+            code: string;
+            /** @description What learning makes of the weight, 0.5–1.5. */
+            factor: unknown;
+            level: components["schemas"]["RuleLevel"];
+            name: string;
+            /** @description The person wrote it. */
+            own: boolean;
+            /** @description The least and the most it can say. */
+            range: unknown[];
+            type: components["schemas"]["RuleType"];
+            user_adjustable: boolean;
+            /** Format: int32 */
+            version: number;
+            /** @description What counts in a score. */
+            weight: components["schemas"]["Weight"];
+        };
+        Rules: {
+            /** @description The person's own in their order, those switched off too. */
+            own: components["schemas"]["OwnRule"][];
+            /** @description All that weigh in a score, own ones that are switched on too. */
+            rules: components["schemas"]["RuleView"][];
+        };
         Series: {
             /**
              * Format: date
@@ -2474,7 +3622,7 @@ export interface components {
             actual_share?: components["schemas"]["Percent"] | null;
             /**
              * Format: int64
-             * @description Minutes of completed tasks under it: actual ones, else estimates.
+             * @description Minutes of focus sessions under it, else of completed tasks: actual ones, else estimates.
              */
             minutes: number;
             /** Format: uuid */
@@ -2493,6 +3641,67 @@ export interface components {
         Span: {
             end: number;
             start: number;
+        };
+        /** @enum {string} */
+        SpeakingStyle: "direct" | "encouraging" | "analytical" | "socratic";
+        /** @description One thing supposed to be otherwise. */
+        Supposed: {
+            /** @enum {string} */
+            change: "task_due";
+            due?: components["schemas"]["Dated"] | null;
+            /** Format: uuid */
+            task_id: string;
+        } | {
+            /** @enum {string} */
+            change: "task_priority";
+            priority: components["schemas"]["Priority"];
+            /** Format: uuid */
+            task_id: string;
+        } | {
+            /** @enum {string} */
+            change: "task_estimate";
+            /** Format: int64 */
+            minutes?: number | null;
+            /** Format: uuid */
+            task_id: string;
+        } | {
+            /** @enum {string} */
+            change: "task_done";
+            /** Format: uuid */
+            task_id: string;
+        } | {
+            /** @enum {string} */
+            change: "project_deadline";
+            /** Format: date */
+            deadline?: string | null;
+            /** Format: uuid */
+            project_id: string;
+        } | {
+            /** @enum {string} */
+            change: "pillar_importance";
+            /** Format: int64 */
+            importance: number;
+            /** Format: uuid */
+            pillar_id: string;
+        } | {
+            /** Format: uuid */
+            area_id: string;
+            /** @enum {string} */
+            change: "area_importance";
+            /** Format: int64 */
+            importance: number;
+        } | {
+            /** @enum {string} */
+            change: "project_importance";
+            /** Format: int64 */
+            importance: number;
+            /** Format: uuid */
+            project_id: string;
+        } | {
+            /** @enum {string} */
+            change: "weight";
+            code: string;
+            weight: components["schemas"]["Weight"];
         };
         Tag: {
             /** @description `#rrggbb` */
@@ -2558,6 +3767,11 @@ export interface components {
             /** @description Always shown in Today. */
             pinned: boolean;
             position: string;
+            /**
+             * Format: int64
+             * @description How often it was put off: its due or its scheduled day moved to a later one.
+             */
+            postponed?: number;
             priority: components["schemas"]["Priority"];
             /**
              * Format: uuid
@@ -2684,6 +3898,174 @@ export interface components {
          * @enum {string}
          */
         TemplateCode: "student" | "entrepreneur" | "busy_professional";
+        /** @description What can be asked of a task, its path, the time and its history. */
+        Test: {
+            contains: string;
+            /** @enum {string} */
+            field: "name";
+        } | {
+            /** @enum {string} */
+            field: "tag";
+            name: string;
+        } | {
+            at_least: components["schemas"]["Priority"];
+            /** @enum {string} */
+            field: "priority";
+        } | {
+            /** @enum {string} */
+            field: "status";
+            is: components["schemas"]["TaskStatus"];
+        } | {
+            any_of: components["schemas"]["WorkKind"][];
+            /** @enum {string} */
+            field: "kind";
+        } | {
+            any_of: components["schemas"]["Energy"][];
+            /** @enum {string} */
+            field: "energy";
+        } | {
+            /** Format: int64 */
+            days: number;
+            /** @enum {string} */
+            field: "due_within";
+        } | {
+            /** @enum {string} */
+            field: "overdue";
+        } | {
+            /** @enum {string} */
+            field: "has_due";
+        } | {
+            /** Format: int64 */
+            at_least?: number | null;
+            /** Format: int64 */
+            at_most?: number | null;
+            /** @enum {string} */
+            field: "estimate";
+        } | {
+            /** @enum {string} */
+            field: "pillar";
+            /** Format: uuid */
+            id: string;
+        } | {
+            /** @enum {string} */
+            field: "area";
+            /** Format: uuid */
+            id: string;
+        } | {
+            /** @enum {string} */
+            field: "project";
+            /** Format: uuid */
+            id: string;
+        } | {
+            /** @enum {string} */
+            field: "inbox";
+        } | {
+            /** @enum {string} */
+            field: "blocked";
+        } | {
+            /** Format: int64 */
+            days: number;
+            /** @enum {string} */
+            field: "age";
+        } | {
+            /** Format: int64 */
+            days: number;
+            /** @enum {string} */
+            field: "untouched";
+        } | {
+            /** @enum {string} */
+            field: "postponed";
+            /** Format: int64 */
+            times: number;
+        } | {
+            any_of: number[];
+            /** @enum {string} */
+            field: "weekday";
+        } | {
+            /** @enum {string} */
+            field: "time_of_day";
+            /** Format: int64 */
+            from: number;
+            /** Format: int64 */
+            to: number;
+        } | {
+            /** @enum {string} */
+            field: "pillar_below_share";
+        };
+        /** @description `[starts_at, ends_at)`: for a task, for a pillar, or for what its title says. */
+        TimeBlock: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            deleted_at?: string | null;
+            done: boolean;
+            /**
+             * Format: date-time
+             * @description 5 minutes to 24 hours after `starts_at`.
+             */
+            ends_at: string;
+            energy?: components["schemas"]["Energy"] | null;
+            /** @description Planning works around it; it is moved by hand alone. */
+            fixed: boolean;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["WorkKind"];
+            /** Format: uuid */
+            pillar_id?: string | null;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: uuid */
+            task_id?: string | null;
+            /** @description The IANA zone it was planned in. */
+            time_zone: string;
+            /** @description Empty when the task or the pillar names it. */
+            title: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A merge patch of a block. */
+        TimeBlockPatch: {
+            /**
+             * Format: int64
+             * @description The version the change was made on; an overwritten newer value is then kept in the history.
+             * @default null
+             */
+            base_version?: number | null;
+            /** @default null */
+            done?: boolean;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            ends_at?: string;
+            /** @default null */
+            energy?: components["schemas"]["Energy"] | null;
+            /** @default null */
+            fixed?: boolean;
+            /** @default null */
+            kind?: components["schemas"]["WorkKind"];
+            /**
+             * Format: uuid
+             * @default null
+             */
+            pillar_id?: string | null;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            starts_at?: string;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            task_id?: string | null;
+            /** @default null */
+            time_zone?: string;
+            /** @default null */
+            title?: string;
+        };
         Today: {
             /**
              * Format: int64
@@ -2757,6 +4139,16 @@ export interface components {
             /** @description What went with it, itself not counted. */
             with: components["schemas"]["Counts"];
         };
+        Tried: {
+            /** @description The first 50 in the order they stand now. */
+            matches: components["schemas"]["Matched"][];
+            /** @description Open tasks it holds of, all of them counted. */
+            total: number;
+        };
+        /** @description A rule to try. */
+        TryRule: {
+            rule: components["schemas"]["NewOwnRule"];
+        };
         UndoRequest: {
             /** Format: uuid */
             batch_id: string;
@@ -2772,6 +4164,17 @@ export interface components {
             /** @description Items taken back. */
             undone: number;
         };
+        /** @description Work that belongs to the day and has no place in it. */
+        Unplaced: {
+            /**
+             * Format: int64
+             * @description The minutes of it that have no place.
+             */
+            minutes: number;
+            reason: string;
+            /** Format: uuid */
+            task_id: string;
+        };
         /** @description A person as they see themselves. */
         UserView: {
             email: string;
@@ -2782,11 +4185,66 @@ export interface components {
             tier: string;
             username?: string | null;
         };
+        /** @description A proposal for seven days. */
+        WeekPlan: {
+            days: components["schemas"]["DayPlan"][];
+            drop?: components["schemas"]["Drop"] | null;
+            /** @description Every pillar that is not archived, in the pillars' order. */
+            shares: components["schemas"]["PlannedShare"][];
+            /** @description What is due or scheduled in the week and has no place in any of its days. */
+            unplaced: components["schemas"]["Unplaced"][];
+        };
         /**
          * Format: double
          * @description How much a rule counts, in hundredths: `Weight(35)` is 0.35. 0.00–1.00.
          */
         Weight: number;
+        WeightProfile: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            deleted_at?: string | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+            /** @description By rule code; rules not named have their base weight. */
+            weights: {
+                [key: string]: components["schemas"]["Weight"];
+            };
+        };
+        /** @description A merge patch of a profile; `weights` are taken whole. */
+        WeightProfilePatch: {
+            /**
+             * Format: int64
+             * @description The version the change was made on; an overwritten newer value is then kept in the history.
+             * @default null
+             */
+            base_version?: number | null;
+            /** @default null */
+            name?: string;
+            /** @default null */
+            weights?: {
+                [key: string]: components["schemas"]["Weight"];
+            };
+        };
+        /** @description The order as it stands and as it would stand. */
+        WhatIf: {
+            /** @description The first 50 then. */
+            after: components["schemas"]["Place"][];
+            /** @description The first 50 now. */
+            before: components["schemas"]["Place"][];
+            /** @description Those among both whose rank or score would change. */
+            moved: components["schemas"]["Moved"][];
+            /** @description What would change, in one sentence. */
+            sentence: string;
+        };
+        WhatIfRequest: {
+            change: components["schemas"]["Supposed"];
+        };
         /** @description Why a task has the score it has. */
         Why: {
             blocked_by: components["schemas"]["Named"][];
@@ -3571,6 +5029,38 @@ export interface operations {
             };
         };
     };
+    change_username: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewUsername"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_batches: {
         parameters: {
             query?: {
@@ -3589,6 +5079,144 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Listed_RecentBatch"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_blocks: {
+        parameters: {
+            query: {
+                /** @description The person's own day. */
+                from: string;
+                /** @description Not before `from`. */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_BlockView"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_block: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that sending it again does nothing twice; it becomes the batch to undo. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTimeBlock"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockView"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_block: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that sending it again does nothing twice; it becomes the batch to undo. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeBlock"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_block: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that sending it again does nothing twice; it becomes the batch to undo. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TimeBlockPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockView"];
                 };
             };
             /** @description What is wrong and what would be right. */
@@ -3622,6 +5250,111 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Feed"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_check_ins: {
+        parameters: {
+            query: {
+                /** @description The person's own day. */
+                from: string;
+                /** @description Not before `from`. */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_CheckIn"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_in: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that sending it again does nothing twice; it becomes the batch to undo. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                day: string;
+                kind: components["schemas"]["CheckInKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CheckInAnswers"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckIn"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_check_in: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that sending it again does nothing twice; it becomes the batch to undo. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                day: string;
+                kind: components["schemas"]["CheckInKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckIn"];
                 };
             };
             /** @description What is wrong and what would be right. */
@@ -3691,6 +5424,250 @@ export interface operations {
             };
         };
     };
+    list_focus: {
+        parameters: {
+            query: {
+                /** @description The person's own day. */
+                from: string;
+                /** @description Not before `from`. */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_FocusSession"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_focus: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that sending it again does nothing twice; it becomes the batch to undo. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFocusSession"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FocusSession"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    current_focus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Current"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discard_focus: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that sending it again does nothing twice; it becomes the batch to undo. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FocusSession"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finish_focus: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that sending it again does nothing twice; it becomes the batch to undo. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["FinishFocus"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Finished"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pause_focus: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that sending it again does nothing twice; it becomes the batch to undo. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FocusSession"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resume_focus: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that sending it again does nothing twice; it becomes the batch to undo. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FocusSession"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ready: {
         parameters: {
             query?: never;
@@ -3737,6 +5714,505 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Hierarchy"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_preferences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that sending it again does nothing twice; it becomes the batch to undo. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PreferencesPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_weights: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PreviewRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_profiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_WeightProfile"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_profile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that sending it again does nothing twice; it becomes the batch to undo. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWeightProfile"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeightProfile"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_profile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that sending it again does nothing twice; it becomes the batch to undo. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeightProfile"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_profile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that sending it again does nothing twice; it becomes the batch to undo. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WeightProfilePatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeightProfile"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    apply_profile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that sending it again does nothing twice; it becomes the batch to undo. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rules"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that sending it again does nothing twice; it becomes the batch to undo. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOwnRule"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRule"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryRule"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tried"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that sending it again does nothing twice; it becomes the batch to undo. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRule"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that sending it again does nothing twice; it becomes the batch to undo. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OwnRulePatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRule"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that sending it again does nothing twice; it becomes the batch to undo. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Move"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRule"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    what_if: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhatIfRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIf"];
                 };
             };
             /** @description What is wrong and what would be right. */
@@ -4120,6 +6596,140 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Counts"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    plan_day: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PlanDay"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayPlan"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_day: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that sending it again does nothing twice; it becomes the batch to undo. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptDay"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    plan_week: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PlanWeek"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeekPlan"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_week: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that sending it again does nothing twice; it becomes the batch to undo. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptWeek"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
                 };
             };
             /** @description What is wrong and what would be right. */
@@ -4683,6 +7293,8 @@ export interface operations {
     list_tasks: {
         parameters: {
             query?: {
+                /** @description Only these tasks, by id, with commas between; at most 200. */
+                ids?: string;
                 /** @description Words that all occur in name, tags or description. */
                 q?: string;
                 /** @description Statuses with commas between. */

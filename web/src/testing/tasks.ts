@@ -10,6 +10,7 @@ export function aTask(given: Partial<Task> & { id: string }): Task {
     description: '',
     status: 'todo',
     priority: 'medium',
+    postponed: 0,
     due: null,
     scheduled: null,
     start_after: null,

@@ -1,5 +1,6 @@
 // Focus: one task and its time. The session lives on the server, so that a reload or another device goes on where it was.
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { Answered } from '@/components/page/answered';
 import { PageTitle } from '@/components/ui/page-title';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -20,6 +21,7 @@ export function FocusView({ on, onTask }: FocusViewProps) {
   const session = current.data?.session ?? null;
   const id = session?.task_id ?? on;
   const task = useQuery(taskQuery(id));
+  useHeldFocus(`${session ? 'running' : 'ready'} ${task.data?.id ?? ''}`);
   return (
     <div className="mx-auto flex max-w-[560px] flex-col">
       <Answered query={current} problem="Your focus could not be read" waiting={<Waiting />}>
@@ -37,6 +39,13 @@ export function FocusView({ on, onTask }: FocusViewProps) {
       </Answered>
     </div>
   );
+}
+
+/** Each state has its own heading: what had the focus in the one before hands it on, instead of losing it. */
+function useHeldFocus(state: string): void {
+  useEffect(() => {
+    if (document.activeElement === document.body) document.getElementById('page-title')?.focus({ preventScroll: true });
+  }, [state]);
 }
 
 function Waiting() {

@@ -57,6 +57,7 @@ function provisional(id: string, line: Line, { title, fields }: QuickAddReading)
     description: fields.description ?? '',
     status: 'todo',
     priority: fields.priority ?? 'medium',
+    postponed: 0,
     due: fields.due ?? null,
     scheduled: fields.scheduled ?? null,
     start_after: null,

@@ -11,14 +11,9 @@ export function weightOf(rule: Pick<Rule, 'code' | 'base_weight'>, draft: Draft,
   return supposed ?? kept[rule.code] ?? rule.base_weight;
 }
 
-/** The weights with the draft over them. */
-export function merged(draft: Draft, kept: Record<string, number>): Record<string, number> {
-  const next = { ...kept };
-  for (const [code, weight] of Object.entries(draft)) {
-    if (weight === null) delete next[code];
-    else next[code] = weight;
-  }
-  return next;
+/** What is supposed beside what is kept: a rule put back counts its base weight. */
+export function supposed(draft: Draft, rules: readonly Pick<Rule, 'code' | 'base_weight'>[]): Record<string, number> {
+  return Object.fromEntries(rules.flatMap((rule) => (rule.code in draft ? [[rule.code, weightOf(rule, draft, {})]] : [])));
 }
 
 /** Only what differs from what is kept. */

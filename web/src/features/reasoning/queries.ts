@@ -2,7 +2,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { ask, get } from '@/api/client';
 import { keys, life } from '@/api/keys';
-import type { Learning, OptimiseFor, Preview, WeightProfile } from '@/api/reasoning';
+import type { Learning, Preview, WeightProfile } from '@/api/reasoning';
 
 export const profilesQuery = queryOptions({
   queryKey: keys.profiles(),
@@ -15,8 +15,8 @@ export const learningQuery = queryOptions({
 });
 
 export interface Supposed {
+  /** Beside those that are kept. */
   weights: Record<string, number>;
-  optimise_for?: OptimiseFor;
 }
 
 export const previewQuery = (supposed: Supposed) =>

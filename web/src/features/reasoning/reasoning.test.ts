@@ -3,7 +3,7 @@ import { patched } from '@/sync/preferences';
 import { aLife } from '@/testing/life';
 import { thePreferences } from '@/testing/reasoning';
 import { ACTIONS, consequenceWords, FIELDS, freshConsequence, freshTest, ruleWords } from './conditions';
-import { changes, merged, weightOf } from './model';
+import { changes, supposed, weightOf } from './model';
 
 const rule = { code: 'URGENCY', base_weight: 0.35 };
 
@@ -17,7 +17,15 @@ describe('weights while they are moved', () => {
 
   it('are sent only where they differ from what is kept', () => {
     expect(changes({ A: 0.5, B: 0.2, C: null, D: null }, { A: 0.5, B: 0.3, D: 0.1 })).toEqual({ B: 0.2, D: null });
-    expect(merged({ A: 0.2, B: null }, { B: 0.3, C: 0.4 })).toEqual({ A: 0.2, C: 0.4 });
+  });
+
+  it('are tried as the numbers they would be', () => {
+    const rules = [
+      { code: 'A', base_weight: 0.1 },
+      { code: 'B', base_weight: 0.25 },
+      { code: 'C', base_weight: 0.3 },
+    ];
+    expect(supposed({ A: 0.2, B: null }, rules)).toEqual({ A: 0.2, B: 0.25 });
   });
 
   it('are painted into the preferences as the server merges them', () => {

@@ -16,7 +16,7 @@ import { useSettled } from '@/lib/use-settled';
 import { useDeed } from '@/sync/deed';
 import { editPreferences, preferencesQuery } from '@/sync/preferences';
 import { rulesQuery } from '@/sync/rules';
-import { changes, type Draft, merged, weightOf } from './model';
+import { changes, type Draft, supposed, weightOf } from './model';
 import { OwnRules } from './parts/own-rules';
 import { Profiles } from './parts/profiles';
 import { previewQuery, type Supposed } from './queries';
@@ -88,7 +88,7 @@ function Weights({ rules, preferences }: { rules: readonly Rule[]; preferences: 
           })}
           {fixed.length > 0 && <p className="m-0 text-12 text-text-2">Always as they are: {fixed.map(({ name }) => name).join(', ')}.</p>}
         </div>
-        <Preview supposed={{ weights: merged(draft, preferences.weights) }} />
+        <Preview weights={supposed(draft, adjustable)} />
       </div>
       {Object.keys(changed).length > 0 && (
         <div className="sticky bottom-0 z-10 mt-3 flex gap-2 bg-bg py-2 max-md:bottom-[calc(56px+env(safe-area-inset-bottom))]">
@@ -102,8 +102,8 @@ function Weights({ rules, preferences }: { rules: readonly Rule[]; preferences: 
   );
 }
 
-function Preview({ supposed }: { supposed: Supposed }) {
-  const text = useSettled(JSON.stringify(supposed));
+function Preview({ weights }: Supposed) {
+  const text = useSettled(JSON.stringify({ weights }));
   const settled = useMemo(() => JSON.parse(text) as Supposed, [text]);
   const phone = useMedia(PHONE);
   const { data, error, isPlaceholderData } = useQuery(previewQuery(settled));

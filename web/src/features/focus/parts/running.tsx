@@ -35,7 +35,6 @@ export function Running({ session, task, onEnd }: RunningProps) {
       end: (how: End['how']) => {
         onEnd();
         perform(client, endFocus, { session, name: task.name, how }).catch(() => undefined);
-        document.getElementById('page-title')?.focus();
       },
     }),
     [client, session, task.name, onEnd],
