@@ -1,5 +1,5 @@
 // The shapes of reasoning on the wire: what is claimed, planned, measured and learnt. Values, shares and confidences are decimal numbers.
-import type { Energy, Priority, TaskStatus, WorkKind } from './types';
+import type { Schemas, Whole } from './types';
 
 export type NodeKind = 'pillar' | 'area' | 'project' | 'task' | 'global';
 export type Urgency = 'now' | 'week' | 'later';
@@ -82,128 +82,46 @@ export interface ActAnswer {
   open?: { entity: NodeKind; id: string } | { plan_day: string } | null;
 }
 
-export type OptimiseFor = 'balance' | 'focus' | 'exploration' | 'efficiency' | 'wellbeing';
-export type EnergyPattern = 'morning_peak' | 'afternoon_peak' | 'evening_peak' | 'steady';
+export type OptimiseFor = Schemas['OptimiseFor'];
 
-export interface Preferences extends Kept {
-  explanation: 'minimal' | 'balanced' | 'detailed';
-  show_confidence: boolean;
-  show_path: boolean;
-  personality: 'coach' | 'assistant' | 'strategist' | 'motivator';
-  style: 'direct' | 'encouraging' | 'analytical' | 'socratic';
-  optimise_for: OptimiseFor;
-  /** Minutes after midnight, Monday first. */
-  work_from: number[];
-  energy_pattern: EnergyPattern;
-  learning: boolean;
-  morning_check_in: boolean;
-  evening_check_in: boolean;
-  weekly_review: boolean;
-  monthly_goal: number | null;
-  /** By rule code; the others have their base weight. */
-  weights: Record<string, number>;
-}
+export type EnergyPattern = Schemas['EnergyPattern'];
+
+/** Weights by rule code; the others have their base weight. Times are minutes after midnight, Monday first. */
+export type Preferences = Whole<Schemas['Preferences']>;
 
 /** `weights: { CODE: null }` puts a rule back to its base weight. */
-export type PreferencesPatch = Partial<Omit<Preferences, keyof Kept | 'weights'>> & {
-  weights?: Record<string, number | null>;
-  base_version?: number;
-};
+export type PreferencesPatch = Schemas['PreferencesPatch'];
 
-export interface TimeBlock extends Kept {
-  task_id: string | null;
-  pillar_id: string | null;
-  title: string;
-  starts_at: string;
-  ends_at: string;
-  time_zone: string;
-  kind: WorkKind;
-  energy: Energy | null;
-  fixed: boolean;
-  done: boolean;
-}
+export type TimeBlock = Whole<Schemas['TimeBlock']>;
 
-export type NewTimeBlock = Pick<TimeBlock, 'starts_at' | 'ends_at'> & Partial<Omit<TimeBlock, 'starts_at' | 'ends_at'>>;
-export type TimeBlockPatch = Partial<Omit<TimeBlock, keyof Kept>> & { base_version?: number };
+export type NewTimeBlock = Schemas['NewTimeBlock'];
 
-export interface FocusSession extends Kept {
-  task_id: string;
-  started_at: string;
-  paused_at: string | null;
-  paused_seconds: number;
-  interruptions: number;
-  ended_at: string | null;
-}
+export type TimeBlockPatch = Schemas['TimeBlockPatch'];
 
-export type CheckInKind = 'morning' | 'evening';
-export type Mood = 'excited' | 'grateful' | 'happy' | 'calm' | 'motivated' | 'neutral' | 'tired' | 'anxious' | 'frustrated' | 'sad';
+export type FocusSession = Whole<Schemas['FocusSession']>;
+/** What finishing a session did. */
+export type Finished = Pick<Schemas['Finished'], 'minutes'> & { session: FocusSession };
 
-export interface CheckIn extends Kept {
-  day: string;
-  kind: CheckInKind;
-  sleep_quality: number | null;
-  sleep_minutes: number | null;
-  energy: number | null;
-  intention: string;
-  score: number | null;
-  mood: Mood | null;
-  accomplishment: string;
-  challenge: string;
-  tomorrow_focus: string;
-}
+export type CheckInKind = Schemas['CheckInKind'];
 
-export type CheckInAnswers = Partial<Omit<CheckIn, keyof Kept | 'day' | 'kind'>> & { base_version?: number };
+export type Mood = Schemas['Mood'];
 
-export interface Rule {
-  code: string;
-  name: string;
-  level: string;
-  type: string;
-  version: number;
-  base_weight: number;
-  range: [number, number];
-  user_adjustable: boolean;
-  weight: number;
-  /** What was learnt: 0.5–1.5. */
-  factor: number;
-  own: boolean;
-}
+export type CheckIn = Whole<Schemas['CheckIn']>;
 
-export type Test =
-  | { field: 'name'; contains: string }
-  | { field: 'tag'; name: string }
-  | { field: 'priority'; at_least: Priority }
-  | { field: 'status'; is: TaskStatus }
-  | { field: 'kind'; any_of: WorkKind[] }
-  | { field: 'energy'; any_of: Energy[] }
-  | { field: 'due_within' | 'age' | 'untouched'; days: number }
-  | { field: 'overdue' | 'has_due' | 'inbox' | 'blocked' | 'pillar_below_share' }
-  | { field: 'estimate'; at_least: number | null; at_most: number | null }
-  | { field: 'pillar' | 'area' | 'project'; id: string }
-  | { field: 'postponed'; times: number }
-  | { field: 'weekday'; any_of: number[] }
-  | { field: 'time_of_day'; from: number; to: number };
+export type CheckInAnswers = Schemas['CheckInAnswers'];
+
+/** `factor`: what was learnt, 0.5–1.5. */
+export type Rule = Omit<Whole<Schemas['RuleView']>, 'factor' | 'range'> & { factor: number; range: [number, number] };
+
+export type Test = Whole<Schemas['Test']>;
 
 export type Condition = Test & { not: boolean };
 
-export type Consequence =
-  | { action: 'weigh'; by: number }
-  | { action: 'never_before' | 'never_after'; minute: number }
-  | { action: 'tag'; name: string }
-  | { action: 'hide_until'; day: string | null; days_before_due: number | null };
+export type Consequence = Exclude<Whole<Schemas['Consequence']>, { action: 'weigh' }> | { action: 'weigh'; by: number };
 
-export interface OwnRule extends Kept {
-  name: string;
-  enabled: boolean;
-  when: Condition[];
-  then: Consequence;
-  position: string;
-}
+export type OwnRule = Omit<Whole<Schemas['OwnRule']>, 'when' | 'then'> & { when: Condition[]; then: Consequence };
 
-export interface WeightProfile extends Kept {
-  name: string;
-  weights: Record<string, number>;
-}
+export type WeightProfile = Whole<Schemas['WeightProfile']>;
 
 export interface LearnedStep extends Kept {
   code: string;
@@ -223,14 +141,6 @@ export interface Learning {
 }
 
 /** A task's place in an order. */
-export interface Place {
-  id: string;
-  name: string;
-  score: number;
-  rank: number;
-}
+export type Place = Schemas['Ranked'];
 
-export interface Preview {
-  before: Place[];
-  after: Place[];
-}
+export type Preview = Schemas['Preview'];

@@ -5,7 +5,7 @@ export type Schemas = components['schemas'];
 
 /** What the server answers is whole: a field that may be left out on the way in is there on the way out, if only as null. Dates and
  *  rules go both ways as they are. */
-type Whole<T> = T extends Dated | Recurrence
+export type Whole<T> = T extends Dated | Recurrence
   ? T
   : T extends readonly (infer Item)[]
     ? Whole<Item>[]

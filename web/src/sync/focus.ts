@@ -3,7 +3,7 @@ import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { get, send } from '@/api/client';
 import { keys } from '@/api/keys';
 import { ApiError } from '@/api/problem';
-import type { FocusSession } from '@/api/reasoning';
+import type { Finished, FocusSession } from '@/api/reasoning';
 import type { Task } from '@/api/types';
 import { duration } from '@/lib/dates';
 import { uuidv7 } from '@/lib/id';
@@ -70,13 +70,6 @@ export interface End {
   session: FocusSession;
   name: string;
   how: 'finish' | 'complete' | 'discard';
-}
-
-/** What finishing a session did. */
-export interface Finished {
-  session: FocusSession;
-  /** Added to the task’s actual minutes. */
-  minutes: number;
 }
 
 export const endFocus: Deed<End, FocusSession | Finished> = {

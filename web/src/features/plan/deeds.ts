@@ -80,19 +80,21 @@ export function quotedName(name: string): string {
 function drawn(block: NewTimeBlock & { id: string }, zone: string): TimeBlock {
   const now = new Date().toISOString();
   return {
-    task_id: null,
-    pillar_id: null,
-    title: '',
-    time_zone: zone,
-    kind: 'general',
-    energy: null,
-    fixed: false,
-    done: false,
+    id: block.id,
+    task_id: block.task_id ?? null,
+    pillar_id: block.pillar_id ?? null,
+    title: block.title ?? '',
+    starts_at: block.starts_at,
+    ends_at: block.ends_at,
+    time_zone: block.time_zone ?? zone,
+    kind: block.kind ?? 'general',
+    energy: block.energy ?? null,
+    fixed: block.fixed ?? false,
+    done: block.done ?? false,
     version: 1,
     created_at: now,
     updated_at: now,
     deleted_at: null,
-    ...block,
   };
 }
 

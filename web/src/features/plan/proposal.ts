@@ -1,33 +1,10 @@
 // What Aurum proposes for a day or a week, as it is answered, and what is left of it once some was taken.
 import type { NewTimeBlock } from '@/api/reasoning';
-import type { Energy, WorkKind } from '@/api/types';
+import type { Schemas, Whole } from '@/api/types';
 
-export interface PlannedBlock {
-  task_id: string;
-  starts_at: string;
-  ends_at: string;
-  kind: WorkKind;
-  energy: Energy | null;
-  reason: string;
-  score: number;
-}
-
-export interface DayPlan {
-  day: string;
-  blocks: PlannedBlock[];
-  unplaced: { task_id: string; minutes: number; reason: string }[];
-  drop: { task_id: string; reason: string } | null;
-  capacity_minutes: number;
-  planned_minutes: number;
-  overload: { deadline: string; needed: number; available: number; tasks: string[] } | null;
-}
-
-export interface WeekPlan {
-  days: DayPlan[];
-  shares: { pillar_id: string; name: string; target: number; planned: number }[];
-  unplaced: DayPlan['unplaced'];
-  drop: DayPlan['drop'];
-}
+export type PlannedBlock = Whole<Schemas['PlannedBlock']>;
+export type DayPlan = Whole<Schemas['DayPlan']>;
+export type WeekPlan = Whole<Schemas['WeekPlan']>;
 
 /** A proposed block with the day it is for and a name that stays the same while the proposal stands. */
 export interface Proposed extends PlannedBlock {
