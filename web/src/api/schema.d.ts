@@ -5,6 +5,40 @@
  */
 
 export interface paths {
+    "/api/alignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where time went against target shares, alignment points, and tasks by urgency and importance. */
+        get: operations["get_alignment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Trend, areas, projects, streaks and rhythm of the last days. */
+        get: operations["get_analytics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/areas": {
         parameters: {
             query?: never;
@@ -1163,6 +1197,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/review/week": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A week looked back at: where time went, what was done, what slipped, and what to think about. */
+        get: operations["review_week"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/search": {
         parameters: {
             query?: never;
@@ -1657,6 +1708,40 @@ export interface components {
          * @enum {string}
          */
         ActorKind: "user" | "assistant" | "voice" | "import" | "automation" | "api_token" | "system";
+        /** @description Where time went against where it should go. */
+        Alignment: {
+            eisenhower: components["schemas"]["NamedQuadrants"];
+            points: components["schemas"]["AlignmentPoints"];
+            /** @description Every pillar that is not archived, over 7 and 28 days. */
+            weeks: components["schemas"]["PillarTime"][];
+        };
+        AlignmentPoints: {
+            /**
+             * Format: int64
+             * @description What the person wants of a month; progress is shown only against one.
+             */
+            goal?: number | null;
+            /**
+             * Format: int64
+             * @description Of this calendar month of the person.
+             */
+            month: number;
+            /** @description The projects completed in that week or month, latest first. */
+            rows: components["schemas"]["ProjectPoints"][];
+            /**
+             * Format: int64
+             * @description Of the last seven times 24 hours.
+             */
+            week: number;
+        };
+        Analytics: {
+            areas: components["schemas"]["AreaTime"][];
+            projects: components["schemas"]["ProjectFigure"][];
+            rhythm: components["schemas"]["Rhythm"];
+            streaks: components["schemas"]["StreakFigure"];
+            /** @description Oldest first, today last. */
+            trend: components["schemas"]["TrendPoint"][];
+        };
         Area: {
             archived: boolean;
             /** @description `#rrggbb` */
@@ -1714,6 +1799,18 @@ export interface components {
              * @default null
              */
             pillar_id?: string | null;
+        };
+        AreaTime: {
+            /**
+             * Format: uuid
+             * @description None: tasks in the Inbox and in projects that belong to no area.
+             */
+            area_id?: string | null;
+            /** Format: int64 */
+            minutes: number;
+            /** @description Empty without an area. */
+            name: string;
+            task_ids: string[];
         };
         /**
          * @description What the next date counts from.
@@ -2030,6 +2127,25 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description A project that was completed, and what it earned. */
+        DoneProject: {
+            /** Format: date-time */
+            completed_at: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            parts: components["schemas"]["PointPart"][];
+            /** Format: int64 */
+            points: number;
+        };
+        /** @description A task that was done. */
+        DoneTask: {
+            /** Format: date-time */
+            completed_at?: string | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         /** @description The task that can be left out at the least cost. */
         Drop: {
             reason: string;
@@ -2059,6 +2175,14 @@ export interface components {
          * @enum {string}
          */
         Explanation: "minimal" | "balanced" | "detailed";
+        Factor: {
+            /** @description `schedule`, `momentum`, `flow` or `overdue`. */
+            code: string;
+            /** @description One sentence. */
+            reason: string;
+            /** @description 0–1 */
+            value: unknown;
+        };
         /** @description One page of the feed. */
         Feed: {
             items: components["schemas"]["Change"][];
@@ -2679,6 +2803,17 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @description Open tasks by urgency and importance. */
+        NamedQuadrants: {
+            /** @description Urgent, not important. */
+            delegate: components["schemas"]["Named"][];
+            /** @description Urgent and important. */
+            do: components["schemas"]["Named"][];
+            /** @description Neither. */
+            drop: components["schemas"]["Named"][];
+            /** @description Important, not urgent. */
+            plan: components["schemas"]["Named"][];
+        };
         /** @description What is needed for a new area; only a name is required. */
         NewArea: {
             colour?: string | null;
@@ -3033,6 +3168,25 @@ export interface components {
             /** @default null */
             vision?: string;
         };
+        PillarTime: {
+            actual28?: components["schemas"]["Percent"] | null;
+            actual7?: components["schemas"]["Percent"] | null;
+            colour?: string | null;
+            /** Format: int64 */
+            minutes28: number;
+            /** Format: int64 */
+            minutes7: number;
+            name: string;
+            /** Format: uuid */
+            pillar_id: string;
+            /**
+             * Format: int64
+             * @description Whole percent, as the person set it.
+             */
+            target: number;
+            /** @description The tasks the minutes of 28 days went into. */
+            task_ids: string[];
+        };
         /** @description A task's place in an order. */
         Place: {
             name: string;
@@ -3103,6 +3257,12 @@ export interface components {
             planned: components["schemas"]["Percent"];
             /** @description Its target as part of all targets. */
             target: components["schemas"]["Percent"];
+        };
+        PointPart: {
+            /** @description `completed`, `high_priority` or `foremost_area`. */
+            code: string;
+            /** Format: int64 */
+            points: number;
         };
         /**
          * Format: double
@@ -3330,6 +3490,38 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description How far a project has come and when it will probably end. */
+        ProjectFigure: {
+            /** Format: int64 */
+            completed: number;
+            /** @description What its health is made of. */
+            factors: components["schemas"]["Factor"][];
+            /** @description 0–1 */
+            health: unknown;
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            minutes_left: number;
+            name: string;
+            /** @description The part of the futures that keep its deadline. */
+            on_time?: unknown;
+            /** Format: int64 */
+            open: number;
+            /**
+             * Format: date
+             * @description Done by then in half of the futures.
+             */
+            p50?: string | null;
+            /**
+             * Format: date
+             * @description Done by then in 85 of 100 futures.
+             */
+            p85?: string | null;
+            /** @description Completed tasks of all, 0–1. */
+            progress: unknown;
+            /** @description Why there is no date. */
+            refused?: string | null;
+        };
         /** @description A merge patch of a project. */
         ProjectPatch: {
             /** @default null */
@@ -3370,6 +3562,21 @@ export interface components {
             start_date?: string | null;
             /** @default null */
             status?: components["schemas"]["ProjectStatus"];
+        };
+        ProjectPoints: {
+            /** Format: date-time */
+            completed_at: string;
+            in_month: boolean;
+            in_week: boolean;
+            name: string;
+            parts: components["schemas"]["PointPart"][];
+            /**
+             * Format: int64
+             * @description 50–125: the sum of the parts.
+             */
+            points: number;
+            /** Format: uuid */
+            project_id: string;
         };
         /** @enum {string} */
         ProjectStatus: "not_started" | "in_progress" | "on_hold" | "completed";
@@ -3509,6 +3716,56 @@ export interface components {
             /** @description From the one-time link. */
             token: string;
         };
+        /** @description A week looked back at. */
+        Review: {
+            check_ins: components["schemas"]["CheckIn"][];
+            done: components["schemas"]["DoneTask"][];
+            /** Format: date */
+            from: string;
+            /**
+             * Format: int64
+             * @description Minutes worked in the week.
+             */
+            minutes: number;
+            /**
+             * Format: int64
+             * @description Alignment points of the week.
+             */
+            points: number;
+            projects_completed: components["schemas"]["DoneProject"][];
+            /** @description Questions worth a thought, from what happened. */
+            prompts: string[];
+            shares: components["schemas"]["ReviewShare"][];
+            slipped: components["schemas"]["SlippedTask"][];
+            /** Format: date */
+            to: string;
+        };
+        ReviewShare: {
+            actual?: components["schemas"]["Percent"] | null;
+            /** Format: int64 */
+            minutes: number;
+            name: string;
+            /** Format: uuid */
+            pillar_id: string;
+            /** @description Its target as part of all targets. */
+            target: components["schemas"]["Percent"];
+            task_ids: string[];
+        };
+        /** @description How the hours of a day compare. */
+        Rhythm: {
+            /** @description 24 values from 0 to 1, by the hour of the person's own clock. */
+            by_hour: number[];
+            /**
+             * Format: int64
+             * @description Days with focus sessions in the last four weeks.
+             */
+            days: number;
+            /** @description Where it comes from, in one sentence. */
+            reason: string;
+            source: components["schemas"]["RhythmSource"];
+        };
+        /** @enum {string} */
+        RhythmSource: "declared" | "learnt";
         /**
          * @description What becomes of a row.
          * @enum {string}
@@ -3638,12 +3895,40 @@ export interface components {
             next?: components["schemas"]["TaskView"] | null;
             task: components["schemas"]["TaskView"];
         };
+        /**
+         * @description The first that holds.
+         * @enum {string}
+         */
+        SlippedBecause: "due" | "scheduled" | "postponed";
+        /** @description A task that was meant for the week and not done in it. */
+        SlippedTask: {
+            because: components["schemas"]["SlippedBecause"];
+            /**
+             * Format: date
+             * @description The day it was meant for.
+             */
+            day?: string | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description The same in a few words. */
+            note: string;
+        };
         Span: {
             end: number;
             start: number;
         };
         /** @enum {string} */
         SpeakingStyle: "direct" | "encouraging" | "analytical" | "socratic";
+        /** @description Days in a row with something completed. */
+        StreakFigure: {
+            /** Format: int64 */
+            current: number;
+            /** @description The days of the current one. */
+            days: string[];
+            /** Format: int64 */
+            longest: number;
+        };
         /** @description One thing supposed to be otherwise. */
         Supposed: {
             /** @enum {string} */
@@ -4139,6 +4424,22 @@ export interface components {
             /** @description What went with it, itself not counted. */
             with: components["schemas"]["Counts"];
         };
+        /** @description One day of the trend. */
+        TrendPoint: {
+            /** Format: int64 */
+            completed: number;
+            /** Format: date */
+            day: string;
+            /** @description The tasks completed. */
+            ids: string[];
+            /**
+             * Format: int64
+             * @description Minutes worked: focus sessions, else what completed tasks took.
+             */
+            minutes: number;
+            /** @description The tasks the minutes went into. */
+            worked_ids: string[];
+        };
         Tried: {
             /** @description The first 50 in the order they stand now. */
             matches: components["schemas"]["Matched"][];
@@ -4271,6 +4572,65 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_alignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alignment"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_analytics: {
+        parameters: {
+            query?: {
+                /** @description 1–366; 28 when left out. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Analytics"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_areas: {
         parameters: {
             query?: {
@@ -7109,6 +7469,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Dates"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    review_week: {
+        parameters: {
+            query?: {
+                /** @description A day of the week; today where the person is, when left out. */
+                of?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
                 };
             };
             /** @description What is wrong and what would be right. */

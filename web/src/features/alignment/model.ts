@@ -1,50 +1,18 @@
 // What was measured of a life, and what the page makes of it.
+import type { Schemas, Whole } from '@/api/types';
 import { duration } from '@/lib/dates';
 
-export interface Share {
-  pillar_id: string;
-  name: string;
-  colour: string | null;
-  /** Percent. */
-  target: number;
-  /** Percent; null while too little is known. */
-  actual7: number | null;
-  actual28: number | null;
-  minutes7: number;
-  minutes28: number;
-  task_ids: string[];
-}
-
-export interface PointsRow {
-  project_id: string;
-  name?: string;
-  points: number;
-  parts: { code: string; points: number }[] | Record<string, number>;
-}
-
-export type Quadrant = 'do' | 'plan' | 'delegate' | 'drop';
-
-export interface Alignment {
-  weeks: Share[];
-  points: { week: number; month: number; goal: number | null; rows: PointsRow[] };
-  eisenhower: Record<Quadrant, { id: string; name: string }[]>;
-}
-
-export interface Analytics {
-  trend: { day: string; completed: number; minutes: number; ids: string[] }[];
-  areas: { area_id: string | null; name?: string; minutes: number; task_ids: string[] }[];
-  projects: {
-    id: string;
-    name: string;
-    progress: number;
-    health: number | null;
-    p50: string | null;
-    p85: string | null;
-    refused: string | null;
-  }[];
-  streaks: { current: number; longest: number; days: string[] };
-  rhythm: { by_hour: number[]; source: 'declared' | 'learnt'; days: number; reason: string };
-}
+export type Alignment = Whole<Schemas['Alignment']>;
+/** Progress, health and the chance to be on time are 0–1. */
+type Project = Omit<Whole<Schemas['ProjectFigure']>, 'progress' | 'health' | 'on_time'> & {
+  progress: number;
+  health: number | null;
+  on_time: number | null;
+};
+export type Analytics = Omit<Whole<Schemas['Analytics']>, 'projects'> & { projects: Project[] };
+export type Share = Alignment['weeks'][number];
+export type PointsRow = Alignment['points']['rows'][number];
+export type Quadrant = keyof Alignment['eisenhower'];
 
 export const DAYS = [7, 28, 90] as const;
 export type Days = (typeof DAYS)[number];
@@ -75,8 +43,7 @@ export function shareFigure(actual: number | null, target: number, minutes: numb
 
 /** How points of a project are made, in words. */
 export function pointParts(parts: PointsRow['parts']): string {
-  const entries = Array.isArray(parts) ? parts.map(({ code, points }) => [code, points] as const) : Object.entries(parts);
-  return entries.map(([code, points]) => `${points} ${code.toLowerCase().replaceAll('_', ' ')}`).join(' + ');
+  return parts.map(({ code, points }) => `${points} ${code.toLowerCase().replaceAll('_', ' ')}`).join(' + ');
 }
 
 /** The hours of the day that stand out: within a tenth of the best. Empty where all are alike. */

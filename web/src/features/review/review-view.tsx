@@ -15,8 +15,9 @@ import { Button, buttonClass, IconButton } from '@/components/ui/button';
 import { PageTitle } from '@/components/ui/page-title';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { addDays, duration } from '@/lib/dates';
+import { hierarchyQuery } from '@/sync/hierarchy';
 import { useDay } from '@/sync/use-day';
-import { promptText, type Review } from './model';
+import type { Review } from './model';
 import { reviewQuery } from './queries';
 
 export interface ReviewViewProps {
@@ -79,6 +80,7 @@ interface WeekProps extends Pick<ReviewViewProps, 'checkIns'> {
 
 function Week({ review, onOpen, checkIns }: WeekProps) {
   const { shares, done, projects_completed, points, slipped, prompts } = review;
+  const { data: life } = useQuery(hierarchyQuery);
   return (
     <div className="flex flex-col gap-4">
       <Part title="Time against what you meant" framed>
@@ -88,18 +90,18 @@ function Week({ review, onOpen, checkIns }: WeekProps) {
           <BarRows
             label="Shares of the week"
             most={Math.max(...shares.flatMap(({ actual, target }) => [actual ?? 0, target]), 1)}
-            rows={shares.map(({ pillar_id, name, colour, actual, target, minutes, task_ids }) => ({
+            rows={shares.map(({ pillar_id, name, actual, target, minutes, task_ids }) => ({
               key: pillar_id,
               name,
-              colour: colour ?? null,
+              colour: life?.pillars.find(({ id }) => id === pillar_id)?.colour ?? null,
               value: actual,
               mark: target,
               figure: actual === null ? duration(minutes) : `${Math.round(actual)} % of ${Math.round(target)} %`,
-              opens: task_ids?.length ? `the tasks of ${name}` : undefined,
+              opens: task_ids.length > 0 ? `the tasks of ${name}` : undefined,
             }))}
             onOpen={(id) => {
               const share = shares.find(({ pillar_id }) => pillar_id === id);
-              if (share) onOpen({ title: share.name, ids: share.task_ids ?? [] });
+              if (share) onOpen({ title: share.name, ids: share.task_ids });
             }}
           />
         )}
@@ -153,12 +155,12 @@ function Week({ review, onOpen, checkIns }: WeekProps) {
           <p className="m-0 text-13 text-text-2">Nothing slipped.</p>
         ) : (
           <ul className="m-0 list-none p-0">
-            {slipped.map(({ id, name, note, reason }) => (
+            {slipped.map(({ id, name, note }) => (
               <li key={id} className="flex min-h-8 flex-wrap items-center gap-x-3 text-13 touch:min-h-11">
                 <TaskLink id={id} className="min-w-0 flex-1 truncate rounded-6 text-text hover:underline">
                   {name}
                 </TaskLink>
-                {(note ?? reason) && <span className="text-12 text-text-2">{note ?? reason}</span>}
+                <span className="text-12 text-text-2">{note}</span>
               </li>
             ))}
           </ul>
@@ -169,8 +171,8 @@ function Week({ review, onOpen, checkIns }: WeekProps) {
         <Part title="To think about" framed>
           <ul className="m-0 flex list-none flex-col gap-2 p-0">
             {prompts.map((prompt) => (
-              <li key={promptText(prompt)} className="text-15">
-                {promptText(prompt)}
+              <li key={prompt} className="text-15">
+                {prompt}
               </li>
             ))}
           </ul>

@@ -82,7 +82,7 @@ function Areas({ areas, onOpen }: Pick<Analytics, 'areas'> & Pick<MeasuresProps,
       return {
         ...area,
         key: area.area_id ?? 'none',
-        name: area.name ?? node?.name ?? (area.area_id === null ? 'No area' : 'An area'),
+        name: area.name || node?.name || (area.area_id === null ? 'No area' : 'An area'),
         colour: node && life ? colourOf(life, node) : null,
       };
     })
