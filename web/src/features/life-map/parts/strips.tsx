@@ -1,5 +1,4 @@
-// Two strips over one another: the shares that were meant, and the shares there are.
-import { Link } from '@tanstack/react-router';
+// Two strips over one another: the shares that were meant, and the shares there are. The way to each pillar is in the tree below.
 import type { CSSProperties } from 'react';
 import { type MapPillar, strip } from '../model';
 
@@ -40,17 +39,15 @@ function Strip({ label, parts, pillars, missing }: StripProps) {
             const percent = `${Math.round(part * 100)} %`;
             return (
               <li key={id} className="min-w-0" style={{ flex: `${part} 1 0` }}>
-                <Link
-                  to="/pillars/$id"
-                  params={{ id }}
+                <span
                   title={`${name}: ${percent}`}
                   style={hue}
-                  className="relative block h-11 overflow-hidden rounded-6 bg-surface-3 px-2 pt-1.5 hover:bg-border"
+                  className="relative block h-11 overflow-hidden rounded-6 bg-surface-3 px-2 pt-1.5"
                 >
                   <span aria-hidden className="hue-bar absolute inset-x-0 top-0 h-1" />
                   <span className="block truncate text-12 leading-[14px] font-medium text-text">{name}</span>
                   <span className="tabular block truncate text-11 leading-[14px] text-text-2">{percent}</span>
-                </Link>
+                </span>
               </li>
             );
           })}
