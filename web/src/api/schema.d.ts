@@ -676,6 +676,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hrm/analyze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks at the whole life now instead of in a moment, and answers when the insights stand. */
+        post: operations["analyze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hrm/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says whether a task stands where it should; the rules that put it there learn from it. */
+        post: operations["judge_priority"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hrm/learning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every step that weights took, with its cause; what they come to; and how well confidence was justified. */
+        get: operations["get_learning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hrm/learning/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes every step back. */
+        post: operations["reset_learning"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hrm/learning/{id}/revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes one step back: it counts no more. */
+        post: operations["revert_learnt_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hrm/preferences": {
         parameters: {
             query?: never;
@@ -834,6 +919,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hrm/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Insights by type and state, what was said of them, and what each rule contributes to the scores of open tasks. */
+        get: operations["get_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hrm/what-if": {
         parameters: {
             query?: never;
@@ -862,6 +964,91 @@ export interface paths {
         put?: never;
         /** Brings a file in, in one transaction and one undo; running it again changes nothing. */
         post: operations["import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands about this life: pinned first, then by urgency, then by what acting would change. */
+        get: operations["list_insights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One insight, also one that no longer stands. */
+        get: operations["get_insight"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/{id}/act": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Does what one of its recommendations says. */
+        post: operations["act_on_insight"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/{id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says whether it helped; turning it down hides it and teaches the rules behind it. */
+        post: operations["answer_insight"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/{id}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps it in sight, or lets it go. */
+        post: operations["pin_insight"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1703,6 +1890,83 @@ export interface components {
         Accepted: {
             items: components["schemas"]["TimeBlock"][];
         };
+        /** @description What acting did. */
+        Acted: {
+            insight: components["schemas"]["Insight"];
+            open?: components["schemas"]["Opened"] | null;
+            /**
+             * Format: uuid
+             * @description The project it changed.
+             */
+            project_id?: string | null;
+            task?: components["schemas"]["TaskView"] | null;
+        };
+        Action: {
+            /** @enum {string} */
+            action: "open";
+            entity: components["schemas"]["NodeKind"];
+            /** Format: uuid */
+            id: string;
+        } | {
+            /** @enum {string} */
+            action: "schedule_task";
+            /** Format: date */
+            day: string;
+            /** Format: uuid */
+            task_id: string;
+        } | {
+            /** @enum {string} */
+            action: "move_due";
+            /** Format: date */
+            day: string;
+            /** Format: uuid */
+            task_id: string;
+        } | {
+            /** @enum {string} */
+            action: "pin_task";
+            /** Format: uuid */
+            task_id: string;
+        } | {
+            /** @enum {string} */
+            action: "archive_task";
+            /** Format: uuid */
+            task_id: string;
+        } | {
+            /** @enum {string} */
+            action: "complete_task";
+            /** Format: uuid */
+            task_id: string;
+        } | {
+            /** @enum {string} */
+            action: "estimate_task";
+            /** Format: int64 */
+            minutes: number;
+            /** Format: uuid */
+            task_id: string;
+        } | {
+            /** @enum {string} */
+            action: "add_task";
+            name: string;
+            /** Format: uuid */
+            project_id: string;
+        } | {
+            /** @enum {string} */
+            action: "move_deadline";
+            /** Format: date */
+            day: string;
+            /** Format: uuid */
+            project_id: string;
+        } | {
+            /** @enum {string} */
+            action: "hold_project";
+            /** Format: uuid */
+            project_id: string;
+        } | {
+            /** @enum {string} */
+            action: "plan_day";
+            /** Format: date */
+            day: string;
+        };
         /**
          * @description Who made a change.
          * @enum {string}
@@ -1961,6 +2225,34 @@ export interface components {
         };
         /** @enum {string} */
         CheckInKind: "morning" | "evening";
+        /** @description What was found, whoever found it. Equal inputs give equal claims. */
+        Claim: {
+            /** @description Stable word for what gave rise to it, such as `project_without_next_step`. One active insight an entity, type and cause. */
+            cause: string;
+            /** @description How sure, 0–1. */
+            confidence: unknown;
+            /** @description What it is about; `global` has no id. */
+            entity: components["schemas"]["NodeKind"];
+            /** Format: uuid */
+            entity_id?: string | null;
+            evidence: components["schemas"]["Evidence"][];
+            /** @description What acting would change, 0–1. */
+            impact: unknown;
+            /** @description The figures it was computed from, by name, so that it can be computed again. */
+            inputs: {
+                [key: string]: components["schemas"]["Value"];
+            };
+            /** @description From the pillar down. */
+            path: components["schemas"]["ReasoningStep"][];
+            recommendations: components["schemas"]["Recommendation"][];
+            rules: components["schemas"]["RuleVersion"][];
+            /** @description One to three sentences with the figures. */
+            summary: string;
+            /** @description One line. */
+            title: string;
+            type: components["schemas"]["InsightType"];
+            urgency: components["schemas"]["Urgency"];
+        };
         /** @description What completing a task did. */
         Completed: {
             next?: components["schemas"]["TaskView"] | null;
@@ -2113,12 +2405,17 @@ export interface components {
         /** @description The document on the wire and in the file. */
         Document: {
             areas: components["schemas"]["Area"][];
+            blocks: components["schemas"]["TimeBlock"][];
+            check_ins: components["schemas"]["CheckIn"][];
             dependencies: components["schemas"]["Dependency"][];
             /** Format: date-time */
             exported_at: string;
+            focus: components["schemas"]["FocusSession"][];
             /** @description Always `aurum`. */
             format: string;
+            own_rules: components["schemas"]["OwnRule"][];
             pillars: components["schemas"]["Pillar"][];
+            preferences?: components["schemas"]["Preferences"] | null;
             profile: components["schemas"]["Profile"];
             projects: components["schemas"]["Project"][];
             series: components["schemas"]["Series"][];
@@ -2126,6 +2423,7 @@ export interface components {
             tasks: components["schemas"]["Task"][];
             /** Format: int64 */
             version: number;
+            weight_profiles: components["schemas"]["WeightProfile"][];
         };
         /** @description A project that was completed, and what it earned. */
         DoneProject: {
@@ -2170,6 +2468,15 @@ export interface components {
             confirm: string;
             password: string;
         };
+        /** @description Something of the person's own that bears it out. */
+        Evidence: {
+            entity: components["schemas"]["NodeKind"];
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description What of it counts here, such as "due 12 March, 3 h left". */
+            note: string;
+        };
         /**
          * @description How much of a why is shown before it is asked for.
          * @enum {string}
@@ -2197,6 +2504,42 @@ export interface components {
              */
             seq: number;
         };
+        Feedback: {
+            /** @description The confidence shown when it was said, for calibration. */
+            confidence?: unknown;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            deleted_at?: string | null;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["FeedbackKind"];
+            note: string;
+            reason?: components["schemas"]["RejectReason"] | null;
+            subject: components["schemas"]["FeedbackSubject"];
+            /**
+             * Format: uuid
+             * @description The insight, task or day order it is about.
+             */
+            subject_id?: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            verdict: components["schemas"]["Verdict"];
+            /** Format: int64 */
+            version: number;
+        };
+        /**
+         * @description The typed log of what was said and shown.
+         * @enum {string}
+         */
+        FeedbackKind: "insight_helpful" | "insight_unhelpful" | "priority_correct" | "priority_incorrect" | "recommendation_followed" | "recommendation_ignored" | "order_changed" | "done_first" | "postponed" | "plan_accepted" | "plan_changed";
+        FeedbackRequest: {
+            note?: string;
+            reason?: components["schemas"]["RejectReason"] | null;
+            verdict: components["schemas"]["Verdict"];
+        };
+        /** @enum {string} */
+        FeedbackSubject: "insight" | "task" | "day" | "plan";
         /** @description One field that cannot be taken as it is. */
         FieldError: {
             /** @description Stable word for programs: `required`, `too_long`, `out_of_range`, `unknown_reference`, `cycle`, … */
@@ -2346,6 +2689,89 @@ export interface components {
          * @enum {string}
          */
         Included: "overdue" | "due" | "scheduled" | "pinned" | "candidate";
+        /** @description A claim as it stands on the blackboard. */
+        Insight: components["schemas"]["Claim"] & {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            deleted_at?: string | null;
+            /**
+             * Format: date-time
+             * @description After this it is no longer shown unless it was found again.
+             */
+            expires_at: string;
+            feedback?: components["schemas"]["Verdict"] | null;
+            /** Format: uuid */
+            id: string;
+            /** @description The model that worded it; none when the text is Aurum's own. */
+            model?: string | null;
+            pinned: boolean;
+            state: components["schemas"]["InsightState"];
+            /**
+             * Format: uuid
+             * @description The insight in whose place it stands.
+             */
+            supersedes?: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description How many insights there are of a type in a state. */
+        InsightCount: {
+            /** Format: int64 */
+            count: number;
+            state: components["schemas"]["InsightState"];
+            type: components["schemas"]["InsightType"];
+        };
+        /** @enum {string} */
+        InsightState: "active" | "expired" | "superseded";
+        /**
+         * @description What an insight is about.
+         * @enum {string}
+         */
+        InsightType: "priority_reasoning" | "alignment_analysis" | "pattern_recognition" | "recommendation" | "goal_coherence" | "time_allocation" | "progress_prediction" | "obstacle_identification";
+        /** @description One small move of one rule's weight, with its cause. */
+        LearnedStep: {
+            /** @description A sentence: "because you moved …". */
+            cause: string;
+            /** @description The rule. */
+            code: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            deleted_at?: string | null;
+            /** Format: uuid */
+            feedback_id?: string | null;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description Taken back by the person: it counts no more.
+             */
+            reverted_at?: string | null;
+            /** @description Added to the factor of the rule's weight, ten-thousandths; at most ±0.05. */
+            step: unknown;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+        };
+        Learning: {
+            /** @description Rules whose weight was moved. */
+            factors: components["schemas"]["RuleFactor"][];
+            /**
+             * Format: int64
+             * @description How much feedback that rests on.
+             */
+            feedback_count: number;
+            /** @description Whether anything is learnt at present. */
+            on: boolean;
+            /** @description Of what was said with such a confidence, how much held. */
+            reliability: components["schemas"]["ReliabilityBin"][];
+            /** @description Latest first, those taken back too. */
+            steps: components["schemas"]["StepView"][];
+        };
         /** @description One page of a list. */
         Listed_Area: {
             items: {
@@ -2522,6 +2948,38 @@ export interface components {
                 /** @description A completed task, a completed project, or something archived. */
                 put_away: boolean;
             }[];
+            /** @description Give it as `cursor` to go on; null on the last page. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Listed_Insight: {
+            items: (components["schemas"]["Claim"] & {
+                /** Format: date-time */
+                created_at: string;
+                /** Format: date-time */
+                deleted_at?: string | null;
+                /**
+                 * Format: date-time
+                 * @description After this it is no longer shown unless it was found again.
+                 */
+                expires_at: string;
+                feedback?: components["schemas"]["Verdict"] | null;
+                /** Format: uuid */
+                id: string;
+                /** @description The model that worded it; none when the text is Aurum's own. */
+                model?: string | null;
+                pinned: boolean;
+                state: components["schemas"]["InsightState"];
+                /**
+                 * Format: uuid
+                 * @description The insight in whose place it stands.
+                 */
+                supersedes?: string | null;
+                /** Format: date-time */
+                updated_at: string;
+                /** Format: int64 */
+                version: number;
+            })[];
             /** @description Give it as `cursor` to go on; null on the last page. */
             next_cursor?: string | null;
         };
@@ -2968,6 +3426,11 @@ export interface components {
                 [key: string]: components["schemas"]["Weight"];
             } | null;
         };
+        /**
+         * @description What stands in a life, for naming one of it.
+         * @enum {string}
+         */
+        NodeKind: "pillar" | "area" | "project" | "task" | "global";
         /** @description Something that has no place here. */
         NotCarried: {
             /** @description How many of them. */
@@ -2989,6 +3452,19 @@ export interface components {
          * @enum {string}
          */
         OnConflict: "refuse" | "skip";
+        /** @description Where to go. */
+        Opened: {
+            entity: components["schemas"]["NodeKind"];
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "node";
+        } | {
+            /** Format: date */
+            day: string;
+            /** @enum {string} */
+            kind: "plan_day";
+        };
         /**
          * @description What HRM's order leans towards.
          * @enum {string}
@@ -3187,6 +3663,9 @@ export interface components {
             /** @description The tasks the minutes of 28 days went into. */
             task_ids: string[];
         };
+        Pin: {
+            pinned: boolean;
+        };
         /** @description A task's place in an order. */
         Place: {
             name: string;
@@ -3374,6 +3853,17 @@ export interface components {
          * @enum {string}
          */
         Priority: "low" | "medium" | "high" | "urgent";
+        /** @description Whether a task stands where it should. */
+        PriorityFeedback: {
+            correct: boolean;
+            /** Format: uuid */
+            task_id: string;
+        };
+        /** @description What was learnt from it. */
+        PriorityLearnt: {
+            feedback: components["schemas"]["Feedback"];
+            steps: components["schemas"]["LearnedStep"][];
+        };
         Problem: ({
             /**
              * @description Stable word for programs.
@@ -3640,6 +4130,22 @@ export interface components {
             rank: number;
             score: components["schemas"]["Points"];
         };
+        /** @description What one run did. */
+        Reaction: {
+            /** @description Steps that weights took. */
+            learnt: number;
+            posted: number;
+            refreshed: number;
+            retired: number;
+            /**
+             * Format: int64
+             * @description The ledger number the board now answers to.
+             */
+            seq: number;
+            superseded: number;
+            /** @description Tasks that the person's own rules put a tag on. */
+            tagged: number;
+        };
         Ready: {
             /** @description `sqlite` or `postgresql`. */
             engine: string;
@@ -3648,6 +4154,17 @@ export interface components {
             status: string;
             /** @description Version of this binary. */
             version: string;
+        };
+        /** @description One step of the way that leads to the claim. */
+        ReasoningStep: {
+            confidence: unknown;
+            entity: components["schemas"]["NodeKind"];
+            /** Format: uuid */
+            entity_id?: string | null;
+            /** @description The name of the node. */
+            name: string;
+            /** @description One sentence. */
+            statement: string;
         };
         /** @description One recent deed, for the list of what can be taken back. */
         RecentBatch: {
@@ -3670,6 +4187,11 @@ export interface components {
              */
             undoes?: string | null;
             undone: boolean;
+        };
+        /** @description Something to do about it, executable as it stands. */
+        Recommendation: components["schemas"]["Action"] & {
+            /** @description What the button says. */
+            label: string;
         };
         /** @description How a task repeats. */
         Recurrence: {
@@ -3698,6 +4220,22 @@ export interface components {
             /** @description 3–30 of A–Z, a–z, 0–9, _ and -; can be chosen later. */
             username?: string | null;
         };
+        /**
+         * @description Why something proposed was turned down.
+         * @enum {string}
+         */
+        RejectReason: "not_true" | "not_important" | "already_known" | "not_now" | "other";
+        /** @description The feedback on what was said with a confidence in `[from, to)`, the last bin including 1. */
+        ReliabilityBin: {
+            /** Format: int64 */
+            count: number;
+            from: unknown;
+            /** @description The part that the person found true. */
+            held: unknown;
+            /** @description The mean confidence shown. */
+            said: unknown;
+            to: unknown;
+        };
         /** @description When to remind: so many minutes before it is due, or at an instant. */
         Reminder: {
             /** @enum {string} */
@@ -3715,6 +4253,10 @@ export interface components {
             new_password: string;
             /** @description From the one-time link. */
             token: string;
+        };
+        Reverted: {
+            /** @description Steps that count no more. */
+            reverted: number;
         };
         /** @description A week looked back at. */
         Review: {
@@ -3790,6 +4332,28 @@ export interface components {
             from: string;
             recurrence: components["schemas"]["Recurrence"];
         };
+        /** @description What one rule does to the open tasks as they stand. */
+        RuleContribution: {
+            code: string;
+            /** @description All points it takes away; 0 or less. */
+            lowered: components["schemas"]["Points"];
+            name: string;
+            /** @description All points it adds. */
+            raised: components["schemas"]["Points"];
+            /** @description Open tasks it says something about. */
+            tasks: number;
+        };
+        /** @description Where the steps of one rule have brought its weight. */
+        RuleFactor: {
+            /** @description The weight before learning: the person's own or the base weight. */
+            base: components["schemas"]["Weight"];
+            code: string;
+            /** @description 0.5–1.5 */
+            factor: unknown;
+            name: string;
+            /** @description What counts now. */
+            weight: components["schemas"]["Weight"];
+        };
         /**
          * @description What part of a life a rule looks at.
          * @enum {string}
@@ -3800,6 +4364,11 @@ export interface components {
          * @enum {string}
          */
         RuleType: "scoring" | "filtering" | "relationship" | "temporal" | "constraint" | "pattern_matching";
+        RuleVersion: {
+            code: string;
+            /** Format: int64 */
+            version: number;
+        };
         /** @description A rule as it counts for this person. */
         RuleView: {
             base_weight: components["schemas"]["Weight"];
@@ -3920,6 +4489,17 @@ export interface components {
         };
         /** @enum {string} */
         SpeakingStyle: "direct" | "encouraging" | "analytical" | "socratic";
+        Statistics: {
+            /** @description Of the last five weeks. */
+            feedback: components["schemas"]["VerdictCount"][];
+            insights: components["schemas"]["InsightCount"][];
+            open_tasks: number;
+            rules: components["schemas"]["RuleContribution"][];
+        };
+        /** @description One step, with the rule's name to a person. */
+        StepView: components["schemas"]["LearnedStep"] & {
+            name: string;
+        };
         /** @description Days in a row with something completed. */
         StreakFigure: {
             /** Format: int64 */
@@ -4476,6 +5056,11 @@ export interface components {
             /** Format: uuid */
             task_id: string;
         };
+        /**
+         * @description How soon something wants to be looked at, soonest first.
+         * @enum {string}
+         */
+        Urgency: "now" | "week" | "later";
         /** @description A person as they see themselves. */
         UserView: {
             email: string;
@@ -4485,6 +5070,17 @@ export interface components {
             profile: components["schemas"]["Profile"];
             tier: string;
             username?: string | null;
+        };
+        Value: unknown;
+        /**
+         * @description What a person did with something proposed.
+         * @enum {string}
+         */
+        Verdict: "accepted" | "rejected" | "modified" | "ignored";
+        /** @description How often a verdict was given. */
+        VerdictCount: {
+            count: number;
+            verdict: components["schemas"]["Verdict"];
         };
         /** @description A proposal for seven days. */
         WeekPlan: {
@@ -4545,6 +5141,10 @@ export interface components {
         };
         WhatIfRequest: {
             change: components["schemas"]["Supposed"];
+        };
+        Which: {
+            /** @description Place in `recommendations`, from 0. */
+            index: number;
         };
         /** @description Why a task has the score it has. */
         Why: {
@@ -6087,6 +6687,164 @@ export interface operations {
             };
         };
     };
+    analyze: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that sending it again does nothing twice; it becomes the batch to undo. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reaction"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    judge_priority: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that sending it again does nothing twice; it becomes the batch to undo. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriorityFeedback"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriorityLearnt"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_learning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Learning"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reset_learning: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that sending it again does nothing twice; it becomes the batch to undo. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reverted"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revert_learnt_step: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that sending it again does nothing twice; it becomes the batch to undo. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reverted"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_preferences: {
         parameters: {
             query?: never;
@@ -6554,6 +7312,34 @@ export interface operations {
             };
         };
     };
+    get_statistics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statistics"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     what_if: {
         parameters: {
             query?: never;
@@ -6615,6 +7401,194 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_insights: {
+        parameters: {
+            query?: {
+                /** @description What they are about. */
+                entity?: "pillar" | "area" | "project" | "task" | "global";
+                entity_id?: string;
+                /** @description Types with commas between. */
+                type?: string;
+                /** @description `now`, `week`, `later`, with commas between. */
+                urgency?: string;
+                state?: "active" | "expired" | "superseded" | "any";
+                /** @description 0–1 */
+                min_confidence?: number;
+                pinned?: boolean;
+                /** @description Also those that were turned down. */
+                rejected?: boolean;
+                /** @description Tags of tasks they rest on, with commas between; one is enough. */
+                tag?: string;
+                /** @description 1–200; 50 when left out. */
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_Insight"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_insight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Insight"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    act_on_insight: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that sending it again does nothing twice; it becomes the batch to undo. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Which"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Acted"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_insight: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that sending it again does nothing twice; it becomes the batch to undo. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Insight"];
+                };
+            };
+            /** @description What is wrong and what would be right. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pin_insight: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that sending it again does nothing twice; it becomes the batch to undo. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Pin"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Insight"];
                 };
             };
             /** @description What is wrong and what would be right. */
