@@ -2,7 +2,7 @@
 
 use aurum_testkit::{TimeDelta, json, on_both};
 
-use crate::words::{branch, each, id};
+use crate::words::{branch, each, id, on};
 
 on_both! {
     async fn a_preview_counts_what_deleting_takes_along(aurum: Installation) {
@@ -64,7 +64,14 @@ on_both! {
 
     async fn after_thirty_days_it_is_gone_for_good_and_the_ledger_has_forgotten_what_it_said(aurum: Installation) {
         let ada = aurum.person("ada").await;
-        let [pillar, ..] = branch(&ada, "wombatqx").await;
+        let [pillar, _, project, _] = branch(&ada, "wombatqx").await;
+        let late = json!({"name": "Rest of wombatqx", "project_id": project, "due": on("2026-01-05"), "priority": "urgent", "estimate_minutes": 60});
+        let late = id(&ada.make("tasks", late).await);
+        ada.post("/api/hrm/analyze", json!({})).await.ok();
+        assert!(ada.get("/api/insights").await.text.contains("wombatqx"), "something is said of it");
+        ada.post("/api/hrm/feedback", json!({"task_id": late, "correct": false})).await.ok();
+        let block = json!({"task_id": late, "starts_at": "2026-01-05T10:00:00Z", "ends_at": "2026-01-05T11:00:00Z"});
+        ada.make("blocks", block).await;
         ada.delete(&format!("/api/pillars/{pillar}")).await.ok();
         aurum.pass(TimeDelta::days(29));
         aurum_app::upkeep::run(aurum.app()).await.unwrap();
@@ -72,7 +79,7 @@ on_both! {
         assert_eq!(ada.get("/api/trash").await.ok()["items"].as_array().unwrap().len(), 1);
         aurum.pass(TimeDelta::days(1));
         let done = aurum_app::upkeep::run(aurum.app()).await.unwrap();
-        assert_eq!(done.purged, 4);
+        assert_eq!(done.purged, 5);
         let ada = ada.another_device().await;
         assert_eq!(ada.get("/api/trash").await.ok()["items"], json!([]));
         assert_eq!(ada.post(&format!("/api/pillars/{pillar}/restore"), json!({})).await.refused(404), "not-found");

@@ -27,6 +27,7 @@ pub mod places;
 pub mod plans;
 pub mod preferences;
 pub mod projects;
+pub mod purge;
 pub mod quick_add;
 pub(crate) mod reasoning;
 pub mod search;

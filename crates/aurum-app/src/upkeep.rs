@@ -1,26 +1,14 @@
 //! What has to be done from time to time: old trash purged, old answers and content forgotten, ledgers sealed, keys renewed.
 
-use aurum_domain::area::Area;
-use aurum_domain::block::TimeBlock;
-use aurum_domain::change::ActorKind;
-use aurum_domain::dependency::Dependency;
-use aurum_domain::focus::FocusSession;
 use aurum_domain::person::UserId;
-use aurum_domain::pillar::Pillar;
-use aurum_domain::project::Project;
-use aurum_domain::task::Task;
-use aurum_store::{ChainReport, Thing};
+use aurum_store::ChainReport;
 use chrono::{TimeDelta, Utc};
 use hmac::{Hmac, KeyInit, Mac};
-use serde::Serialize;
 use sha2::Sha256;
-use uuid::Uuid;
 
 use crate::Aurum;
-use crate::caller::Caller;
-use crate::error::{AppError, Result};
-use crate::series;
-use crate::work::Work;
+use crate::error::Result;
+use crate::{purge, series};
 
 /// Deleted items can be restored for so long.
 pub const TRASH_DAYS: i64 = 30;
@@ -46,7 +34,7 @@ pub async fn run(app: &Aurum) -> Result<Upkeep> {
     let owners = system.owners_of_old_trash(now - TimeDelta::days(TRASH_DAYS)).await?;
     system.commit().await?;
     for owner in owners {
-        done.purged += purge_trash(app, owner, TimeDelta::days(TRASH_DAYS)).await?;
+        done.purged += purge::old_trash(app, owner, TimeDelta::days(TRASH_DAYS)).await?;
     }
     done.occurrences = come_due(app).await?;
     let mut system = app.store().system().await?;
@@ -70,100 +58,6 @@ async fn come_due(app: &Aurum) -> Result<usize> {
         made += usize::from(series::come_due(app, user, id).await?);
     }
     Ok(made)
-}
-
-/// Empties a person's trash of what has lain there for `age`, and blanks what the ledger says of it.
-pub async fn purge_trash(app: &Aurum, user: UserId, age: TimeDelta) -> Result<usize> {
-    let caller = Caller::through(user, ActorKind::System);
-    purge_in(app, &caller, age).await
-}
-
-/// What emptying the trash did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct Purged {
-    /// Items gone for good.
-    pub purged: usize,
-}
-
-/// Empties the whole trash at the person's own wish.
-pub async fn empty_trash(app: &Aurum, me: &Caller) -> Result<Purged> {
-    Ok(Purged { purged: purge_in(app, me, TimeDelta::zero()).await? })
-}
-
-async fn purge_in(app: &Aurum, caller: &Caller, age: TimeDelta) -> Result<usize> {
-    let mut work = app.begin(caller).await?;
-    let before = work.now - age;
-    let mut rows = work.write.trash(1_000_000).await?;
-    rows.retain(|r| r.deleted_at <= before);
-    let order = ["task", "project", "area", "pillar"];
-    let tasks: Vec<Uuid> = rows.iter().filter(|r| r.entity == "task").map(|r| r.id).collect();
-    purge_edges(&mut work, &tasks).await?;
-    for entity in order {
-        for row in rows.iter().filter(|r| r.entity == entity) {
-            if let Some(thing) = work.write.find_thing(entity, row.id).await? {
-                purge_one(&mut work, thing).await?;
-            }
-        }
-    }
-    let purged = rows.len();
-    work.finish(200, |_, _| Purged { purged }).await?;
-    Ok(purged)
-}
-
-async fn purge_edges(work: &mut Work, tasks: &[Uuid]) -> Result<()> {
-    let edges: Vec<Dependency> = work.write.edges_of(tasks).await?;
-    for edge in edges {
-        work.write.purge("dependency_purged", &edge).await?;
-        work.life.forget(edge.id);
-    }
-    Ok(())
-}
-
-async fn purge_one(work: &mut Work, thing: Thing) -> Result<()> {
-    let id = thing.id();
-    // Whatever still points here is let go first, so that no living row loses its footing.
-    match thing {
-        Thing::Task(row) => {
-            for child in work.write.children::<Task>("parent_task_id", id).await? {
-                work.put("task_updated", Some(&child), Task { parent_task_id: None, ..child.clone() }).await?;
-            }
-            for block in work.write.children::<TimeBlock>("task_id", id).await? {
-                let title = if block.title.is_empty() { row.name.clone() } else { block.title.clone() };
-                work.put("block_updated", Some(&block), TimeBlock { task_id: None, title, ..block.clone() }).await?;
-            }
-            for session in work.write.children::<FocusSession>("task_id", id).await? {
-                work.write.purge("focus_purged", &session).await?;
-                work.life.forget(session.id);
-            }
-            work.write.purge("task_purged", &row).await?;
-        }
-        Thing::Project(row) => {
-            for child in work.write.children::<Task>("project_id", id).await? {
-                work.put("task_updated", Some(&child), Task { project_id: None, ..child.clone() }).await?;
-            }
-            work.write.purge("project_purged", &row).await?;
-        }
-        Thing::Area(row) => {
-            for child in work.write.children::<Project>("area_id", id).await? {
-                work.put("project_updated", Some(&child), Project { area_id: None, ..child.clone() }).await?;
-            }
-            work.write.purge("area_purged", &row).await?;
-        }
-        Thing::Pillar(row) => {
-            for child in work.write.children::<Area>("pillar_id", id).await? {
-                work.put("area_updated", Some(&child), Area { pillar_id: None, ..child.clone() }).await?;
-            }
-            for block in work.write.children::<TimeBlock>("pillar_id", id).await? {
-                let title = if block.title.is_empty() { row.name.clone() } else { block.title.clone() };
-                work.put("block_updated", Some(&block), TimeBlock { pillar_id: None, title, ..block.clone() }).await?;
-            }
-            work.write.purge::<Pillar>("pillar_purged", &row).await?;
-        }
-        other => return Err(AppError::Internal(format!("a {} is not purged by itself", other.entity()))),
-    }
-    work.life.forget(id);
-    Ok(())
 }
 
 /// Seals every head that has moved with a key that is not in the database.

@@ -16,7 +16,7 @@ pub use db::migrations::{MigrationState, Migrations};
 pub use db::noun::{DayOrder, Noun, Thing};
 pub use db::scope::{Actor, Reader, Store, System};
 pub use db::tables::{Class, Table, tables};
-pub use db::tasks::{TaskFilter, TaskOrder};
+pub use db::task_pages::{TaskFilter, TaskOrder};
 pub use db::trash::TrashRow;
 pub use db::write::{Committed, Deed, Write};
 pub use error::{Result, StoreError};

@@ -1,3 +1,5 @@
+//! Conditions of a person's own rules, and what follows from them in scores, plans and Today.
+
 use aurum_domain::own_rule::{Condition, Consequence, OwnRule, Test};
 use aurum_domain::scale::{Energy, Priority, TaskStatus, WorkKind};
 

@@ -1,3 +1,5 @@
+//! The register of rules: declared rightly, bounded, leaned and moved by what was learnt.
+
 use std::collections::BTreeMap;
 
 use aurum_domain::person::UserId;

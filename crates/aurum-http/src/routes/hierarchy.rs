@@ -3,7 +3,7 @@
 use aurum_app::hierarchy::{self, Hierarchy};
 use aurum_app::search::{self, Found};
 use aurum_app::trash::{self, TrashItem};
-use aurum_app::{Aurum, upkeep};
+use aurum_app::{Aurum, purge};
 use axum::extract::State;
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -59,7 +59,7 @@ async fn list_trash(State(app): State<Aurum>, me: Me) -> Answer {
 }
 
 /// Deletes for good what lies in the trash; this cannot be undone.
-#[utoipa::path(post, path = "/api/trash/empty", operation_id = "empty_trash", tag = "hierarchy", request_body(content = Nothing), responses((status = 200, body = upkeep::Purged)))]
+#[utoipa::path(post, path = "/api/trash/empty", operation_id = "empty_trash", tag = "hierarchy", request_body(content = Nothing), responses((status = 200, body = purge::Purged)))]
 async fn empty_trash(State(app): State<Aurum>, deed: Deed) -> Answer {
-    Ok(answer::read(upkeep::empty_trash(&app, &deed.me).await?))
+    Ok(answer::read(purge::empty_trash(&app, &deed.me).await?))
 }

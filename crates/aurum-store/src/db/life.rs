@@ -86,6 +86,12 @@ impl Reader {
         rows.into_iter().map(N::from_row).collect()
     }
 
+    /// Every row of a noun, deleted ones too, by id.
+    pub async fn every<N: Noun>(&mut self) -> Result<Vec<N>> {
+        let sql = format!("{} ORDER BY id", select::<N>());
+        self.tx.all::<N::Row>(AssertSqlSafe(sql), args![self.user]).await?.into_iter().map(N::from_row).collect()
+    }
+
     async fn living_since<N: Noun>(&mut self, rest: &'static str, since: DateTime<Utc>) -> Result<Vec<N>> {
         let sql = format!("{} AND deleted_at IS NULL {rest}", select::<N>());
         let rows: Vec<N::Row> = self.tx.all(AssertSqlSafe(sql), args![self.user, since]).await?;

@@ -27,6 +27,7 @@ pub mod scope;
 pub mod series;
 pub mod tables;
 pub mod tags;
+pub mod task_pages;
 pub mod tasks;
 pub mod throttles;
 pub mod trash;
