@@ -76,10 +76,9 @@ export interface Insight extends Kept {
   supersedes: string | null;
 }
 
+/** What an action did; where it leads stands in the recommendation too. */
 export interface ActAnswer {
   insight: Insight;
-  result: unknown;
-  open?: { entity: NodeKind; id: string } | { plan_day: string } | null;
 }
 
 export type OptimiseFor = Schemas['OptimiseFor'];

@@ -25,6 +25,7 @@ describe('the arithmetic of a score', () => {
 
   it('names rules that it has never heard of', () => {
     expect([factorName('TEMPORAL_URGENCY'), factorName('MOON_PHASE')]).toEqual(['Urgency', 'Moon phase']);
+    expect([factorName('DETECTOR:BLOCKED_CHAIN'), factorName('OWN:01a2')]).toEqual(['Blocked chain', 'Your own rule']);
   });
 });
 

@@ -19,7 +19,8 @@ const NAMES: Record<string, string> = {
 export function factorName(code: string): string {
   const known = NAMES[code];
   if (known) return known;
-  const words = code.toLowerCase().replaceAll('_', ' ');
+  if (code.startsWith('OWN:')) return 'Your own rule';
+  const words = code.replace('DETECTOR:', '').toLowerCase().replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

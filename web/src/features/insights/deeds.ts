@@ -97,7 +97,7 @@ interface Pages {
 function rewriteLists(client: QueryClient, id: string, change: (insight: Insight, withDismissed: boolean) => Insight | null): void {
   for (const query of client.getQueryCache().findAll({ queryKey: keys.insights() })) {
     const filter = query.queryKey.at(-1);
-    const withDismissed = typeof filter === 'object' && filter !== null && 'include_rejected' in filter && filter.include_rejected === true;
+    const withDismissed = typeof filter === 'object' && filter !== null && 'rejected' in filter && filter.rejected === true;
     client.setQueryData(query.queryKey, (held: Pages | { items: Insight[] } | undefined) => {
       const page = <P extends { items: Insight[] }>(one: P): P => ({
         ...one,

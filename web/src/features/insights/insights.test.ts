@@ -30,9 +30,9 @@ describe('the address of the insights', () => {
       state: 'active',
       min_confidence: 0.85,
       pinned: true,
-      include_rejected: undefined,
+      rejected: undefined,
     });
-    expect(queryOf({ dismissed: true })).toMatchObject({ include_rejected: true });
+    expect(queryOf({ dismissed: true })).toMatchObject({ rejected: true });
   });
 
   it('counts one node as one filter', () => {

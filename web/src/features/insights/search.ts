@@ -53,7 +53,7 @@ export function readSearch(raw: Record<string, unknown>): InsightSearch {
 
 /** What is asked of `/api/insights`. */
 export function queryOf({ sure, dismissed, ...rest }: InsightSearch): Query {
-  return { ...rest, state: 'active', min_confidence: sure === undefined ? undefined : sure / 100, include_rejected: dismissed };
+  return { ...rest, state: 'active', min_confidence: sure === undefined ? undefined : sure / 100, rejected: dismissed };
 }
 
 /** How many filters are set. */

@@ -116,7 +116,7 @@ function Step({ step }: { step: LearnedStep }) {
       </span>
       <span className="min-w-0 flex-1">
         <span className={cn('block text-13', back && 'text-text-2')}>
-          {step.name}, {step.cause}
+          <span className="font-medium">{step.name}.</span> {step.cause}
         </span>
         <span className="block text-12 text-text-2">
           {dayName(wallOf(new Date(step.created_at), zone).day, today, locale)}
@@ -124,7 +124,7 @@ function Step({ step }: { step: LearnedStep }) {
         </span>
       </span>
       {!back && (
-        <Button look="quiet" size="small" aria-label={`Take back: ${step.name}, ${step.cause}`} onClick={() => void revert(step)}>
+        <Button look="quiet" size="small" aria-label={`Take back: ${step.name}. ${step.cause}`} onClick={() => void revert(step)}>
           <Undo2 size={14} aria-hidden /> Take back
         </Button>
       )}

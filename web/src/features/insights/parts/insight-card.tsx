@@ -65,7 +65,7 @@ export function InsightCard({ insight, actions, next, whole = false }: InsightCa
             {whole ? (
               insight.title
             ) : (
-              <Link to="/insights/$id" params={{ id: insight.id }} className="rounded-6 hover:underline">
+              <Link to="/insights/$id" params={{ id: insight.id }} className="inline-block rounded-6 py-1 hover:underline touch:py-2.5">
                 {insight.title}
               </Link>
             )}
