@@ -2,17 +2,21 @@
 
 use aurum_domain::Dated;
 use aurum_domain::area::{Area, NewArea};
+use aurum_domain::block::{NewTimeBlock, TimeBlock};
+use aurum_domain::check_in::{CheckIn, CheckInAnswers};
 use aurum_domain::dependency::Dependency;
+use aurum_domain::focus::FocusSession;
 use aurum_domain::person::{Profile, UserId};
 use aurum_domain::pillar::{NewPillar, Pillar};
+use aurum_domain::preferences::Preferences;
 use aurum_domain::project::{NewProject, Project};
-use aurum_domain::scale::TaskStatus;
+use aurum_domain::scale::{CheckInKind, TaskStatus};
 use aurum_domain::task::{NewTask, Task};
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use uuid::Uuid;
 
-use crate::{Finding, Rule, Snapshot};
+use crate::{Finding, History, Rule, Snapshot};
 
 pub(crate) struct Life {
     pub profile: Profile,
@@ -22,6 +26,9 @@ pub(crate) struct Life {
     pub projects: Vec<Project>,
     pub tasks: Vec<Task>,
     pub dependencies: Vec<Dependency>,
+    pub focus: Vec<FocusSession>,
+    pub check_ins: Vec<CheckIn>,
+    pub blocks: Vec<TimeBlock>,
 }
 
 /// The id of what is called so: the same name, the same id.
@@ -67,11 +74,16 @@ impl Life {
             projects: vec![],
             tasks: vec![],
             dependencies: vec![],
+            focus: vec![],
+            check_ins: vec![],
+            blocks: vec![],
         }
     }
 
     pub fn snapshot(&self) -> Snapshot<'_> {
+        let preferences = Preferences::usual(UserId(self.profile.id), self.now);
         Snapshot::new(&self.profile, self.now, &self.pillars, &self.areas, &self.projects, &self.tasks, &self.dependencies)
+            .with_history(History::new(preferences, &self.blocks, &self.focus, &self.check_ins))
     }
 
     /// A pillar, its area and its project, called `pillar`, `area`, `project`, of these importances.
@@ -138,5 +150,37 @@ impl Life {
         let task = self.task(name);
         (task.project_id, task.estimate_minutes) = (Some(id(project)), Some(minutes));
         self.complete(name, days_ago);
+    }
+
+    /// A focus session of `minutes` without an interruption.
+    pub fn focus(&mut self, task: &str, from: &str, minutes: i64) -> &mut FocusSession {
+        let session = self.focus_on(task, from);
+        session.ended_at = Some(session.started_at + TimeDelta::minutes(minutes));
+        session
+    }
+
+    /// A focus session that still runs.
+    pub fn focus_on(&mut self, task: &str, from: &str) -> &mut FocusSession {
+        let session = FocusSession::start(id(&format!("{task} from {from}")), id(task), at(from));
+        self.focus.push(session);
+        self.focus.last_mut().expect("just made")
+    }
+
+    /// A morning check-in with its energy, 1–5.
+    pub fn morning(&mut self, day: &str, energy: i64) {
+        let answers = CheckInAnswers { energy: Some(energy), ..CheckInAnswers::default() };
+        let day_of = day.parse().expect("a day");
+        self.check_ins.push(CheckIn::create(id(day), day_of, CheckInKind::Morning, answers, self.now).expect("a check-in"));
+    }
+
+    pub fn fixed_block(&mut self, from: &str, to: &str) {
+        let new = NewTimeBlock {
+            title: Some("Meeting".into()),
+            starts_at: at(from),
+            ends_at: at(to),
+            fixed: Some(true),
+            ..NewTimeBlock::default()
+        };
+        self.blocks.push(TimeBlock::create(id(from), new, Tz::UTC, self.now).expect("a block"));
     }
 }

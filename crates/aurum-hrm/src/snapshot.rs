@@ -18,8 +18,10 @@ use crate::work_time::WorkTime;
 
 mod history;
 mod joining;
+mod lately;
 
 pub use history::History;
+pub(crate) use lately::Lately;
 
 /// How many waiting tasks are counted behind one; beyond that a chain is simply long.
 const MOST_HELD_UP: usize = 50;
@@ -36,6 +38,7 @@ pub struct Snapshot<'a> {
     project_tasks: HashMap<Uuid, Vec<usize>>,
     history: History<'a>,
     pub(crate) balance: Balance,
+    pub(crate) lately: Lately,
 }
 
 impl<'a> Snapshot<'a> {
@@ -73,6 +76,7 @@ impl<'a> Snapshot<'a> {
             project_tasks: HashMap::new(),
             history: History::none(UserId(profile.id), now),
             balance: Balance::default(),
+            lately: Lately::default(),
         };
         snapshot.task_places = snapshot.tasks.iter().enumerate().map(|(place, node)| (node.task.id, place)).collect();
         snapshot.join_parents();
@@ -116,6 +120,7 @@ impl<'a> Snapshot<'a> {
     /// The same with what the person said and did beside their tasks; without it, what is usual stands.
     pub fn with_history(mut self, history: History<'a>) -> Self {
         self.history = history;
+        self.lately = Lately::default();
         self.balance = balance::measure(&self, balance::BALANCE_DAYS);
         self
     }

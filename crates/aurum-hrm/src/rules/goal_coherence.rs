@@ -1,0 +1,197 @@
+//! GOAL_COHERENCE: when projects cannot all keep their dates, the one that counts most goes first.
+//!
+//! The work that dates of the next four weeks press on is added up, deadline by deadline, against the working time until
+//! then, less fixed blocks: with the work known, working in the order of deadlines is in time whenever any order is
+//! (Jackson 1955). At the first deadline where at least half an hour is missing, the tasks due until then are in conflict.
+//! If they belong to several projects of unlike importance (pillar × area × project, 3 where there is none), those of the
+//! most important projects get 0.5 + half the missing part of the work, those of the least important the same below 0.
+//! A blocked task is not raised.
+
+use std::collections::BTreeMap;
+
+use aurum_domain::dated::start_of_day;
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use uuid::Uuid;
+
+use crate::node::TaskNode;
+use crate::plan::Bias;
+use crate::predict::counts_as_open;
+use crate::rule::{Finding, Rule, RuleLevel, RuleType};
+use crate::snapshot::Snapshot;
+use crate::words;
+use aurum_domain::fixed::{Value, Weight};
+
+pub(super) static RULE: Rule = Rule {
+    code: "GOAL_COHERENCE",
+    name: "Competing projects",
+    level: RuleLevel::Project,
+    kind: RuleType::Relationship,
+    version: 1,
+    base_weight: Weight(8),
+    range: (Value::MINUS_ONE, Value::ONE),
+    user_adjustable: true,
+    needs_llm: false,
+    weigh,
+};
+
+const HORIZON_DAYS: i64 = 28;
+const A_SHORTFALL: i64 = 30;
+const AT_FIRST: i64 = 5_000;
+/// What a project, area or pillar that is not there counts as.
+const MIDDLE: i64 = 3;
+
+/// Projects whose work does not fit together.
+#[derive(Debug)]
+pub(crate) struct Squeeze {
+    /// Work due until the end of this day is in conflict.
+    day: NaiveDate,
+    missing: i64,
+    value: Value,
+    /// The projects in it by whether they count most or least; those between are left out.
+    counts_most: BTreeMap<Uuid, bool>,
+    projects: i64,
+}
+
+/// Work with a date, the moment it is due first.
+type Due<'s, 'a> = (DateTime<Utc>, NaiveDate, &'s TaskNode<'a>);
+
+impl Squeeze {
+    fn of(life: &Snapshot<'_>) -> Option<Self> {
+        let (day, needed, available, dues) = first_conflict(life)?;
+        let worth: BTreeMap<Uuid, i64> = dues.iter().filter_map(|(.., node)| Some((node.project?.id, importance(node)))).collect();
+        let (most, least) = (*worth.values().max()?, *worth.values().min()?);
+        if most == least {
+            return None;
+        }
+        let missing = needed - available;
+        let value = Value(AT_FIRST + Value::ratio(missing, needed).0 / 2);
+        let ends = worth.iter().filter(|(_, worth)| **worth == most || **worth == least).map(|(id, worth)| (*id, *worth == most));
+        Some(Self { day, missing, value, counts_most: ends.collect(), projects: worth.len() as i64 })
+    }
+}
+
+fn first_conflict<'s, 'a>(life: &'s Snapshot<'a>) -> Option<(NaiveDate, i64, i64, Vec<Due<'s, 'a>>)> {
+    if !life.work().is_known() {
+        return None;
+    }
+    let last = life.today().checked_add_signed(TimeDelta::days(HORIZON_DAYS))?;
+    let end_of_today = start_of_day(life.today().succ_opt()?, life.work().zone());
+    let dated = life.tasks().iter().filter(|node| counts_as_open(node)).filter_map(|node| {
+        let deadline = node.deadline.filter(|deadline| deadline.day <= last)?;
+        // What is overdue should be done today.
+        Some(if deadline.at <= life.now() { (end_of_today, life.today(), node) } else { (deadline.at, deadline.day, node) })
+    });
+    let mut dues: Vec<Due<'s, 'a>> = dated.collect();
+    dues.sort_unstable_by_key(|(at, _, node)| (*at, node.task.id));
+    let bias = Bias::of(life);
+    let mut needed = 0;
+    for place in 0..dues.len() {
+        let (at, day, node) = dues[place];
+        needed += bias.remaining(node);
+        if dues.get(place + 1).is_some_and(|(next, ..)| *next == at) {
+            continue;
+        }
+        let available = free_until(life, at);
+        if needed - available >= A_SHORTFALL {
+            dues.truncate(place + 1);
+            return Some((day, needed, available, dues));
+        }
+    }
+    None
+}
+
+fn free_until(life: &Snapshot<'_>, moment: DateTime<Utc>) -> i64 {
+    let fixed = life.history().blocks.iter().filter(|block| block.fixed && block.task_id.is_none() && !block.done);
+    let taken: i64 = fixed.map(|block| (block.ends_at.min(moment) - block.starts_at.max(life.now())).num_minutes().max(0)).sum();
+    (life.work().until(moment) - taken).max(0)
+}
+
+/// 1–125.
+fn importance(node: &TaskNode<'_>) -> i64 {
+    let of = |importance: Option<i64>| importance.unwrap_or(MIDDLE).clamp(1, 5);
+    of(node.pillar.map(|p| p.importance)) * of(node.area.map(|a| a.importance)) * of(node.project.map(|p| p.importance))
+}
+
+fn weigh(life: &Snapshot<'_>, node: &TaskNode<'_>) -> Option<Finding> {
+    let project = node.project?;
+    let deadline = node.deadline.filter(|_| counts_as_open(node))?;
+    let squeeze = life.lately.squeeze.get_or_init(|| Squeeze::of(life)).as_ref()?;
+    let most = *squeeze.counts_most.get(&project.id).filter(|_| deadline.day <= squeeze.day)?;
+    if most && node.is_blocked() {
+        return None;
+    }
+    let (value, counts) = if most { (squeeze.value, "most") } else { (Value(-squeeze.value.0), "least") };
+    let reason = format!(
+        "What is due by {} is {} more than fits; of the {} projects in it {} counts {counts}.",
+        words::date(squeeze.day, life.today()),
+        words::minutes(squeeze.missing),
+        squeeze.projects,
+        words::name(&project.name),
+    );
+    Some(Finding { value, reason })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{Life, day, finding, id};
+
+    /// Wednesday, 8 h of working time on each day: 16 h until the end of Thursday.
+    fn life(thesis: i64, move_house: i64) -> Life {
+        let mut life = Life::at("2026-11-25T08:00:00Z");
+        life.papt_named("Thesis", 5, 5, 5);
+        life.papt_named("House", 3, 3, 3);
+        for (name, project, minutes) in [("Write", "Thesis project", thesis), ("Pack", "House project", move_house)] {
+            let task = life.task(name);
+            (task.project_id, task.due, task.estimate_minutes) = (Some(id(project)), Some(day("2026-11-26")), Some(minutes));
+        }
+        life
+    }
+
+    fn said(life: &Life, task: &str) -> Option<(i64, String)> {
+        finding(&RULE, life, task).map(|found| (found.value.0, found.reason))
+    }
+
+    #[test]
+    fn of_projects_that_do_not_fit_together_the_one_that_counts_most_goes_first() {
+        let life = life(600, 600);
+        let by = "What is due by 26 November is 4 h more than fits; of the 2 projects in it";
+        assert_eq!(said(&life, "Write"), Some((6_000, format!("{by} “Thesis project” counts most."))));
+        assert_eq!(said(&life, "Pack"), Some((-6_000, format!("{by} “House project” counts least."))));
+    }
+
+    #[test]
+    fn what_fits_and_what_counts_alike_is_left_alone() {
+        assert_eq!(said(&life(600, 389), "Write"), None);
+        let mut alike = life(600, 600);
+        alike.projects[0].importance = 3;
+        (alike.areas[0].importance, alike.pillars[0].importance) = (3, 3);
+        assert_eq!(said(&alike, "Write"), None);
+    }
+
+    #[test]
+    fn a_task_outside_the_conflict_is_left_alone() {
+        let mut life = life(600, 600);
+        life.task("Later").project_id = Some(id("Thesis project"));
+        assert_eq!(said(&life, "Later"), None);
+        life.edit("Later").due = Some(day("2026-11-27"));
+        assert_eq!(said(&life, "Later"), None);
+    }
+
+    #[test]
+    fn a_blocked_task_is_not_raised_but_one_that_counts_least_still_sinks() {
+        let mut life = life(600, 600);
+        life.task("Ask");
+        life.waits("Write", "Ask");
+        life.waits("Pack", "Ask");
+        assert_eq!((said(&life, "Write"), said(&life, "Pack").map(|(value, _)| value)), (None, Some(-6_000)));
+    }
+
+    #[test]
+    fn a_fixed_block_takes_its_time_away() {
+        let mut life = life(600, 300);
+        assert_eq!(said(&life, "Write"), None);
+        life.fixed_block("2026-11-25T09:00:00Z", "2026-11-25T12:00:00Z");
+        assert!(said(&life, "Write").is_some());
+    }
+}
