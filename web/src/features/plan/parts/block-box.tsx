@@ -12,7 +12,7 @@ import { range, whenWords } from '../words';
 import { PX } from './scale';
 
 /** In pixels; shorter ones show their name alone. */
-export const TWO_LINES = 36;
+const TWO_LINES = 36;
 const LEAST_PX = 16;
 
 export function BlockBox({ segment, plan, lifted }: { segment: Segment<TimeBlock>; plan: Plan; lifted: boolean }) {

@@ -6,7 +6,7 @@ import type { Segment } from '../model';
 import type { Proposed } from '../proposal';
 import type { Plan } from '../use-plan';
 import { range } from '../words';
-import { BlockBox, boxStyle, TWO_LINES } from './block-box';
+import { BlockBox, boxStyle } from './block-box';
 import { NowLine } from './now-line';
 import { HOUR_PX, PX } from './scale';
 
@@ -53,9 +53,7 @@ export function DayColumn({ day, plan, segments, proposed, ghost, ghostText, lif
           <span className="block truncate font-medium">
             {plan.named({ title: '', task_id: segment.span.task_id, pillar_id: null }).name}
           </span>
-          {(segment.until - segment.from) * PX >= TWO_LINES && (
-            <span className="tabular block truncate">{range(segment.span, plan.where)}</span>
-          )}
+          <span className="tabular block truncate">{range(segment.span, plan.where)}</span>
         </div>
       ))}
       {ghost && (
