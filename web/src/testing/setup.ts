@@ -1,8 +1,11 @@
 // What every test stands on: matchers, a server that answers nothing unasked, and the browser's parts that jsdom lacks.
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, vi } from 'vitest';
 import { server } from './server';
+
+// How long something is waited for that a busy machine draws late; what is there at once costs nothing.
+configure({ asyncUtilTimeout: 10_000 });
 
 vi.stubGlobal('matchMedia', (query: string) => ({
   matches: false,
