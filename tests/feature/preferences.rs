@@ -90,4 +90,14 @@ on_both! {
         ada.undo(gone).await.ok();
         assert_eq!(each(&ada.get("/api/hrm/profiles").await.ok(), "name"), ["busy", "Quiet"]);
     }
+
+    async fn a_stored_rule_that_no_longer_exists_stops_the_start(aurum: Installation) {
+        let ada = aurum.person("ada").await;
+        ada.patch("/api/hrm/preferences", json!({"weights": {"PRIORITY": 0.5}})).await.ok();
+        ada.make("hrm/profiles", json!({"name": "calm", "weights": {"STALENESS": 0.5}})).await;
+        aurum.app().check_rules().await.unwrap();
+        aurum.raw().await.run("UPDATE hrm_weight_profiles SET weights = '{\"ASTROLOGY\":0.5}'").await.unwrap();
+        let error = aurum.app().check_rules().await.unwrap_err().to_string();
+        assert!(error.starts_with("there is no rule \"ASTROLOGY\""), "{error}");
+    }
 }

@@ -83,6 +83,17 @@ impl Aurum {
         Ok(Self { inner: Arc::new(Parts { store, clock, lives: Lives::default(), gate, wakes }) })
     }
 
+    /// Fails when something stored names a rule that this Aurum does not have; to be called before it serves.
+    ///
+    /// # Errors
+    /// [`AppError::Internal`] that names the code and the rules there are.
+    pub async fn check_rules(&self) -> Result<()> {
+        let mut system = self.inner.store.system_read().await?;
+        let codes = system.stored_rule_codes().await?;
+        system.commit().await?;
+        Rulebook::validate(codes.iter().map(String::as_str)).map_err(|error| AppError::Internal(error.to_string()))
+    }
+
     pub fn store(&self) -> &Store {
         &self.inner.store
     }

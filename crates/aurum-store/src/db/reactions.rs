@@ -1,5 +1,9 @@
-//! Who is to be looked at again: people whose ledger moved since the last reaction, or whose hour has come.
+//! Who is to be looked at again: people whose ledger moved since the last reaction, or whose hour has come; and which
+//! rules what is stored names.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use aurum_domain::fixed::Weight;
 use aurum_domain::person::UserId;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -22,6 +26,23 @@ impl System {
             )
             .await?;
         Ok(rows.into_iter().map(|(user,)| UserId(user)).collect())
+    }
+}
+
+impl System {
+    /// Every code of a rule that a person's weights, saved profiles or learnt steps name; each once, in order.
+    pub async fn stored_rule_codes(&mut self) -> Result<Vec<String>> {
+        let learnt: Vec<(String,)> = self.tx.all("SELECT DISTINCT code FROM hrm_learned_steps", args![]).await?;
+        let mut codes: BTreeSet<String> = learnt.into_iter().map(|(code,)| code).collect();
+        let said: Vec<(String,)> = self
+            .tx
+            .all("SELECT DISTINCT weights FROM hrm_user_preferences UNION SELECT DISTINCT weights FROM hrm_weight_profiles", args![])
+            .await?;
+        for (weights,) in said {
+            let weights: BTreeMap<String, Weight> = serde_json::from_str(&weights)?;
+            codes.extend(weights.into_keys());
+        }
+        Ok(codes.into_iter().collect())
     }
 }
 

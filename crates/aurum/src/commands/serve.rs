@@ -1,7 +1,7 @@
 //! Serves the web app and the API until it is told to stop.
 
 use super::migrate::bring_up_to_date;
-use super::{Failure, open_aurum, open_store};
+use super::{Failure, open_aurum, open_store, say};
 use crate::data_dir::DataDir;
 use crate::reserve::Reserve;
 use crate::settings::Settings;
@@ -33,6 +33,7 @@ pub async fn serve(settings: Settings) -> Result<(), Failure> {
     metrics.gauge("aurum_connections", "Open connections.", &[], move || open() as f64);
 
     let aurum = open_aurum(&settings, &data, &store).await?;
+    aurum.check_rules().await.map_err(say)?;
     let (stop_work, told) = tokio::sync::watch::channel(false);
     let board = tokio::spawn(aurum_app::board::forever(aurum.clone(), told.clone()));
     let upkeep = tokio::spawn(aurum_app::upkeep::forever(aurum.clone(), told));
