@@ -12,6 +12,8 @@ import { useNotices } from '@/lib/notices';
 import { server } from '@/testing/server';
 import { signIn } from '@/testing/signed-in';
 import { aDay, anItem, aTask } from '@/testing/tasks';
+// Here before it is opened, as it is on a page that somebody has been at for a moment.
+import './parts/row-detail';
 import { useTodayState } from './state';
 import { TodayView } from './today-view';
 
