@@ -76,6 +76,12 @@ lighthouse: tools web/dist/index.html tests/e2e/node_modules/.installed ## The w
 	@cargo build --profile quick --bin aurum
 	@python3 tests/rig/serve.py target/quick/aurum npx -y pnpm@10 --dir tests/e2e run lighthouse
 
+.PHONY: interaction
+interaction: tools web/dist/index.html tests/e2e/node_modules/.installed ## A list of 10,000 tasks in a real browser: rows drawn, and the time until a completed task shows it
+	@scripts/ensure-tools.sh chromium
+	@cargo build --profile quick --bin aurum
+	@python3 tests/rig/serve.py target/quick/aurum npx -y pnpm@10 --dir tests/e2e run interaction
+
 tests/e2e/node_modules/.installed: tests/e2e/package.json tests/e2e/pnpm-lock.yaml
 	@npx -y pnpm@10 --dir tests/e2e install --frozen-lockfile --ignore-scripts
 	@touch $@

@@ -13,7 +13,7 @@ const FIRST = [
   /src[\\/]main\.tsx$/,
   /src[\\/]api[\\/]/,
   /src[\\/]sync[\\/](?!hierarchy|preferences|focus|rules|tasks-by-id|in-place)/,
-  /src[\\/]lib[\\/](?!dnd|markdown|use-window|use-settled|zone)/,
+  /src[\\/]lib[\\/](?!dnd|markdown|same|use-window|use-settled|zone)/,
   /src[\\/]app[\\/](?!shell[\\/](?:account-menu|more-sheet|undo-conflict))/,
   /src[\\/]features[\\/]today[\\/](?!parts[\\/](?:today-menu|row-detail))/,
   /src[\\/]routes[\\/]_app(?:[\\/]today)?\.tsx/,

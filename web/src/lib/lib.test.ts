@@ -4,6 +4,7 @@ import { uuidv7 } from './id';
 import { insidePath } from './inside';
 import { caps, spoken } from './keys';
 import { plainText } from './plain';
+import { same } from './same';
 import { setting } from './storage';
 
 describe('days', () => {
@@ -90,5 +91,18 @@ describe('a setting', () => {
   it('counts what is not one of its values as unset', () => {
     localStorage.setItem('aurum.theme', 'purple');
     expect(setting('theme', ['light', 'dark']).get()).toBeNull();
+  });
+});
+
+describe('two answers', () => {
+  it('are the same when they are alike all the way down', () => {
+    const task = (tags: unknown[], more: object = {}) => ({ id: 'a', due: null, path: [{ id: 'p', name: 'Atlas' }], tags, ...more });
+    expect(same(task(['x']), task(['x']))).toBe(true);
+    expect(same(task(['x']), task(['y']))).toBe(false);
+    expect(same(task(['x']), task(['x', 'y']))).toBe(false);
+    expect(same(task([]), task([], { pinned: true }))).toBe(false);
+    expect(same(task([], { pinned: undefined }), task([]))).toBe(false);
+    expect(same([], {})).toBe(false);
+    expect(same(null, {})).toBe(false);
   });
 });

@@ -13,11 +13,19 @@ export function nest(tasks: readonly Task[]): Nested[] {
   const under = new Map<string | null, Task[]>();
   for (const task of tasks) {
     const parent = task.parent_task_id && here.has(task.parent_task_id) ? task.parent_task_id : null;
-    under.set(parent, [...(under.get(parent) ?? []), task]);
+    const siblings = under.get(parent);
+    if (siblings) siblings.push(task);
+    else under.set(parent, [task]);
   }
-  const walk = (parent: string | null, depth: number): Nested[] =>
-    (under.get(parent) ?? []).flatMap((task) => [{ task, depth }, ...walk(task.id, depth + 1)]);
-  return walk(null, 0);
+  const rows: Nested[] = [];
+  const walk = (parent: string | null, depth: number) => {
+    for (const task of under.get(parent) ?? []) {
+      rows.push({ task, depth });
+      walk(task.id, depth + 1);
+    }
+  };
+  walk(null, 0);
+  return rows;
 }
 
 /** The tasks of each of the four columns, in their order. */

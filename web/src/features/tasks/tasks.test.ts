@@ -3,6 +3,7 @@ import { aTask } from '@/testing/tasks';
 import { expected } from './deeds';
 import { filters, nextSort, queryOf, readSearch, toggled } from './filter';
 import { columnBeside, columns, dropPlace, nest, placed, stepPlace } from './model';
+import { shared } from './queries';
 import { chosen } from './state';
 
 describe('the address of a list', () => {
@@ -155,5 +156,23 @@ describe('the order a person makes', () => {
     expect(ids(nest(placed(tasks, 'a', { after: 'b' })).map(({ task }) => task))).toBe('b b1 b2 a c');
     expect(ids(placed(tasks, 'c', { before: 'a' }))).toBe('c a b b1 b2');
     expect(placed(tasks, 'c', { before: 'elsewhere' })).toBe(tasks);
+  });
+});
+
+describe('an answer that comes again', () => {
+  const pages = (...names: string[][]) => ({
+    pages: names.map((ids) => ({ items: ids.map((id) => aTask({ id })), next_cursor: null })),
+    pageParams: names.map(() => null),
+  });
+
+  it('keeps every task that did not change, wherever it stands now, and pages that did not change whole', () => {
+    const held = pages(['a', 'b'], ['c']);
+    const come = pages(['b', 'a'], ['c']);
+    const second = come.pages[0]?.items[1];
+    if (second) second.name = 'another name';
+    const next = shared(held, come);
+    expect(next.pages[0]?.items[0]).toBe(held.pages[0]?.items[1]);
+    expect(next.pages[0]?.items[1]?.name).toBe('another name');
+    expect(next.pages[1]).toBe(held.pages[1]);
   });
 });

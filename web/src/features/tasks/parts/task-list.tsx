@@ -1,6 +1,6 @@
 // Tasks one under another. Long lists draw only what is near the screen.
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Task } from '@/api/types';
 import { LoadedSortable, useSortable } from '@/lib/dnd/loaded-sortable';
 import type { DragWiring } from '@/lib/dnd/types';
@@ -35,6 +35,7 @@ export function TaskList({ tasks, label, nested = false, ordered = false, showPa
   const list = useRef<HTMLUListElement>(null);
   const rows = useMemo(() => (nested ? nest(tasks) : tasks.map((task) => ({ task, depth: 0 }))), [tasks, nested]);
   const order = useMemo(() => rows.map(({ task }) => task.id), [rows]);
+  const orderNow = useNow(order);
   const { from, to, above, below } = useWindow(list, rows.length, phone ? ROW_PX.phone : ROW_PX.wide);
   const partly = to - from < rows.length;
   const draggable = useSortable(ordered, false, refocus);
@@ -48,9 +49,10 @@ export function TaskList({ tasks, label, nested = false, ordered = false, showPa
           depth={depth ?? 0}
           today={today}
           zone={zone}
-          order={order}
+          order={orderNow}
           showPath={showPath}
-          at={partly ? { position: index + 1, of: rows.length } : undefined}
+          position={partly ? index + 1 : undefined}
+          of={partly ? rows.length : undefined}
           drag={drag}
           onToggle={toggle}
         />
@@ -80,6 +82,15 @@ export function TaskList({ tasks, label, nested = false, ordered = false, showPa
 function refocus(): void {
   const { active } = useTasksState.getState();
   if (active && document.activeElement === document.body) focusRow(active);
+}
+
+/** What is held now, asked for when it is needed: a row that takes this is not drawn anew because another one changed. */
+export function useNow<Value>(value: Value): () => Value {
+  const held = useRef(value);
+  useEffect(() => {
+    held.current = value;
+  }, [value]);
+  return useCallback(() => held.current, []);
 }
 
 /** Completes an open task, opens a completed one. */

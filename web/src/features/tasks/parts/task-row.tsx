@@ -19,9 +19,10 @@ export interface TaskRowProps {
   today: string;
   zone: string;
   /** The ids as they stand, for choosing a range. */
-  order: readonly string[];
+  order: () => readonly string[];
   /** Its place in the whole list, when only a part of it is drawn. */
-  at?: { position: number; of: number } | undefined;
+  position?: number | undefined;
+  of?: number | undefined;
   /** Whether the path says anything on this page. */
   showPath: boolean;
   /** Given where the row can be put elsewhere. */
@@ -29,7 +30,7 @@ export interface TaskRowProps {
   onToggle: (task: Task) => void;
 }
 
-export const TaskRow = memo(function TaskRow({ task, depth, today, zone, order, at, showPath, drag, onToggle }: TaskRowProps) {
+export const TaskRow = memo(function TaskRow({ task, depth, today, zone, order, position, of, showPath, drag, onToggle }: TaskRowProps) {
   const selected = useTasksState((state) => state.selected.has(task.id));
   const selecting = useTasksState((state) => state.selecting);
   const done = task.status === 'completed';
@@ -37,8 +38,8 @@ export const TaskRow = memo(function TaskRow({ task, depth, today, zone, order, 
     <li
       {...drag?.row}
       data-task-row={task.id}
-      aria-setsize={at?.of}
-      aria-posinset={at?.position}
+      aria-setsize={of}
+      aria-posinset={position}
       onFocus={() => setActive(task.id)}
       style={{ ...drag?.row.style, ...(depth > 0 && { paddingLeft: Math.min(depth, 4) * 24 }) }}
       className={cn(
@@ -111,13 +112,13 @@ export const TaskRow = memo(function TaskRow({ task, depth, today, zone, order, 
   );
 });
 
-export function SelectBox({ task, checked, order }: { task: Task; checked: boolean; order: readonly string[] }) {
+export function SelectBox({ task, checked, order }: { task: Task; checked: boolean; order: () => readonly string[] }) {
   return (
     <input
       type="checkbox"
       aria-label={`Choose ${task.name}`}
       checked={checked}
-      onClick={(event) => toggleSelected(task.id, order, event.shiftKey)}
+      onClick={(event) => toggleSelected(task.id, order(), event.shiftKey)}
       onChange={() => undefined}
       className="block size-4 accent-accent touch:size-6"
     />

@@ -13,7 +13,7 @@ import { useWindow } from '@/lib/use-window';
 import { useDay } from '@/sync/use-day';
 import { nextSort, type Sort, STATUSES, type TaskSearch } from '../filter';
 import { selectAll, setActive, useTasksState } from '../state';
-import { useToggle } from './task-list';
+import { useNow, useToggle } from './task-list';
 import { SelectBox } from './task-row';
 
 const ROW_PX = 36;
@@ -29,6 +29,7 @@ export function TaskTable({ tasks, sort, onSort }: TaskTableProps) {
   const body = useRef<HTMLTableSectionElement>(null);
   const { from, to, above, below } = useWindow(body, tasks.length, ROW_PX);
   const order = useMemo(() => tasks.map(({ id }) => id), [tasks]);
+  const orderNow = useNow(order);
   const every = useTasksState((state) => tasks.length > 0 && tasks.every(({ id }) => state.selected.has(id)));
   const toggle = useToggle();
   const head = (label: string, column: Sort, className?: string) => (
@@ -72,7 +73,7 @@ export function TaskTable({ tasks, sort, onSort }: TaskTableProps) {
       <tbody ref={body}>
         {above > 0 && <tr aria-hidden style={{ height: above }} />}
         {tasks.slice(from, to).map((task, index) => (
-          <Row key={task.id} task={task} order={order} index={from + index} onToggle={toggle} />
+          <Row key={task.id} task={task} order={orderNow} index={from + index} onToggle={toggle} />
         ))}
         {below > 0 && <tr aria-hidden style={{ height: below }} />}
       </tbody>
@@ -111,7 +112,7 @@ const Row = memo(function Row({
   onToggle,
 }: {
   task: Task;
-  order: readonly string[];
+  order: () => readonly string[];
   index: number;
   onToggle: (task: Task) => void;
 }) {
