@@ -5,14 +5,17 @@ use std::time::{Duration, Instant};
 use aurum_domain::Dated;
 use aurum_domain::area::{Area, NewArea};
 use aurum_domain::check::Invalid;
+use aurum_domain::check_in::{CheckIn, CheckInAnswers};
 use aurum_domain::dependency::Dependency;
+use aurum_domain::focus::FocusSession;
 use aurum_domain::person::{Profile, UserId};
 use aurum_domain::pillar::{NewPillar, Pillar};
+use aurum_domain::preferences::Preferences;
 use aurum_domain::project::{NewProject, Project};
-use aurum_domain::scale::{Priority, TaskStatus};
+use aurum_domain::scale::{CheckInKind, Energy, Priority, TaskStatus, WorkKind};
 use aurum_domain::task::{NewTask, Task};
 use aurum_hrm::insights::detect;
-use aurum_hrm::{Rulebook, Snapshot, assess, today};
+use aurum_hrm::{History, Rulebook, Snapshot, assess, today};
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use uuid::Uuid;
@@ -33,7 +36,9 @@ fn measure(life: &Life) {
     let mut times: [Vec<Duration>; 5] = Default::default();
     for _ in 0..ROUNDS {
         let start = Instant::now();
-        let snapshot = Snapshot::new(&life.profile, life.now, &life.pillars, &life.areas, &life.projects, &life.tasks, &life.dependencies);
+        let history = History::new(Preferences::usual(UserId(life.profile.id), life.now), [], &life.focus, &life.check_ins);
+        let snapshot = Snapshot::new(&life.profile, life.now, &life.pillars, &life.areas, &life.projects, &life.tasks, &life.dependencies)
+            .with_history(history);
         let indexed = start.elapsed();
         let assessment = assess(&snapshot, &rulebook);
         let assessed = start.elapsed();
@@ -56,7 +61,8 @@ fn measure(life: &Life) {
 }
 
 /// A busy life: 5 pillars, 15 areas, 60 projects; a third of the tasks dated, a fifth in the Inbox, a tenth done
-/// lately, subtasks and dependencies among them.
+/// lately, subtasks and dependencies among them; three focus sessions and a morning check-in on each of the last 28 days,
+/// the last session just over.
 struct Life {
     profile: Profile,
     now: DateTime<Utc>,
@@ -65,6 +71,8 @@ struct Life {
     projects: Vec<Project>,
     tasks: Vec<Task>,
     dependencies: Vec<Dependency>,
+    focus: Vec<FocusSession>,
+    check_ins: Vec<CheckIn>,
 }
 
 impl Life {
@@ -79,6 +87,8 @@ impl Life {
             projects: vec![],
             tasks: vec![],
             dependencies: vec![],
+            focus: vec![],
+            check_ins: vec![],
         };
         for n in 0..5 {
             let new = NewPillar { name: format!("Pillar {n}"), target_share: Some(20), ..NewPillar::default() };
@@ -108,6 +118,18 @@ impl Life {
                 });
             }
         }
+        for n in 0..84_usize {
+            let begins = now - TimeDelta::days(n as i64 / 3) - TimeDelta::minutes(60 + 180 * (n % 3) as i64);
+            let mut session = FocusSession::start(id(6, n), id(4, n % count), begins);
+            session.ended_at = Some(begins + TimeDelta::minutes(55));
+            session.interruptions = (n % 2) as i64;
+            life.focus.push(session);
+        }
+        for n in 0..28_usize {
+            let answers = CheckInAnswers { energy: Some(1 + n as i64 % 2), ..CheckInAnswers::default() };
+            let day = (now - TimeDelta::days(n as i64)).date_naive();
+            life.check_ins.push(CheckIn::create(id(7, n), day, CheckInKind::Morning, answers, now)?);
+        }
         Ok(life)
     }
 }
@@ -119,6 +141,8 @@ fn task(n: usize, now: DateTime<Utc>, zone: Tz) -> Result<Task, Invalid> {
         project_id: (!n.is_multiple_of(5)).then(|| id(3, n % 60)),
         parent_task_id: (n % 9 == 8).then(|| id(4, n - 1)),
         priority: Some(Priority::ALL[n % 4]),
+        kind: Some(WorkKind::ALL[n % WorkKind::ALL.len()]),
+        energy: Some(Energy::ALL[n % Energy::ALL.len()]),
         estimate_minutes: (!n.is_multiple_of(3)).then_some(15 + spread as i64),
         ..NewTask::default()
     };
