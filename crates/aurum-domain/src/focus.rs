@@ -1,6 +1,6 @@
 //! A focus session: time really spent on one task, the source of actual minutes.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -85,7 +85,7 @@ impl FocusSession {
     pub fn resume(&mut self, now: DateTime<Utc>) -> Result<(), WrongOrder> {
         self.expect_open()?;
         let paused_at = self.paused_at.take().ok_or(WrongOrder::NotPaused)?;
-        self.paused_seconds += (now - paused_at).num_seconds().max(0);
+        self.paused_seconds = self.paused_seconds.saturating_add((now - paused_at).num_seconds().max(0));
         Ok(())
     }
 
@@ -116,13 +116,14 @@ impl FocusSession {
     /// Seconds worked up to `now`, pauses left out; never negative.
     pub fn worked_seconds(&self, now: DateTime<Utc>) -> i64 {
         let until = self.ended_at.or(self.paused_at).unwrap_or(now).min(now.max(self.started_at));
-        ((until - self.started_at) - TimeDelta::seconds(self.paused_seconds)).num_seconds().max(0)
+        (until - self.started_at).num_seconds().saturating_sub(self.paused_seconds).max(0)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chrono::TimeDelta;
 
     fn at(minute: i64) -> DateTime<Utc> {
         DateTime::UNIX_EPOCH + TimeDelta::minutes(minute)
@@ -176,5 +177,11 @@ mod tests {
         session.finish(at(-5))?;
         assert_eq!((session.worked_seconds(at(0)), session.paused_seconds), (0, 0));
         Ok(())
+    }
+
+    #[test]
+    fn a_pause_longer_than_any_life_leaves_no_time_worked() {
+        let session = FocusSession { paused_seconds: i64::MAX, ..started() };
+        assert_eq!(session.worked_seconds(at(60)), 0);
     }
 }

@@ -111,7 +111,8 @@ impl Classroom<'_, '_, '_> {
         codes.sort_unstable();
         codes.dedup();
         let share = half_even(whole.into(), codes.len().max(1) as i128);
-        let cause = format!("You said that {} {how}.", words::name(&insight.claim.title));
+        // The title is a sentence that quotes names itself.
+        let cause = format!("You said that this {how}: {}.", insight.claim.title.trim_end_matches('.'));
         codes.into_iter().map(|code| ProposedStep { code: code.to_owned(), step: Value(share), cause: cause.clone() }).collect()
     }
 
