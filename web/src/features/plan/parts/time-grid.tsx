@@ -70,7 +70,7 @@ export function TimeGrid({ days, plan, proposed, work, onDay }: TimeGridProps) {
   };
   const ghosts = useMemo(() => (ghost ? [{ ...ghost.times, id: 'ghost' }] : []), [ghost]);
   const hours = Array.from({ length: 23 }, (_, at) => at + 1);
-  const columns = { gridTemplateColumns: `52px repeat(${days.length}, minmax(0, 1fr))` };
+  const columns = { gridTemplateColumns: `64px repeat(${days.length}, minmax(0, 1fr))` };
 
   return (
     <TimeField
