@@ -1,7 +1,7 @@
 // Whether the network is there and how many deeds still wait to be sent.
 import { onlineManager, useMutationState } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
-import { DEED } from './deed';
+import { DEED } from './undo';
 
 export interface Connection {
   online: boolean;

@@ -7,7 +7,7 @@ import { sentence } from '@/api/problem';
 import { uuidv7 } from '@/lib/id';
 import { notify } from '@/lib/notices';
 import { tellOtherTabs } from './tabs';
-import { remember } from './undo';
+import { DEED, remember } from './undo';
 
 export interface Deed<Input, Output> {
   /** The request; `key` is the same on every retry. */
@@ -22,8 +22,6 @@ export interface Deed<Input, Output> {
   failed?(input: Input, error: unknown): string | undefined;
 }
 
-/** The mutation key of every deed: tells the shell how many are still to be sent. */
-export const DEED = ['deed'] as const;
 
 interface Painted {
   before: ReturnType<QueryClient['getQueriesData']>;

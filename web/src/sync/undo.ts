@@ -23,6 +23,9 @@ export interface UndoState {
   conflict: { deed: Done; conflicts: UndoConflict[] } | null;
 }
 
+/** The name every deed goes by while it is on its way to the server. */
+export const DEED = ['deed'] as const;
+
 /** How many deeds ⌘Z can walk back through. */
 const DEPTH = 50;
 
@@ -34,11 +37,27 @@ export function remember(client: QueryClient, deed: Done): void {
   undoStore.setState(({ done }) => ({ done: [...done, { ...deed, notice }].slice(-DEPTH) }));
 }
 
-/** ⌘Z. */
+/** ⌘Z. What is on its way to the server just then is what it means, so it waits for that. */
 export async function undoLatest(client: QueryClient): Promise<void> {
+  await underway(client);
   const latest = undoStore.getState().done.at(-1);
   if (latest) await undo(client, latest);
   else notify({ text: 'Nothing to undo' });
+}
+
+async function underway(client: QueryClient): Promise<void> {
+  const cache = client.getMutationCache();
+  const going = cache.findAll({ mutationKey: DEED, status: 'pending' });
+  // A deed that waits for the network is not waited for.
+  const settled = () => going.every(({ state }) => state.status !== 'pending' || state.isPaused);
+  if (settled()) return;
+  await new Promise<void>((resolve) => {
+    const stop = cache.subscribe(() => {
+      if (!settled()) return;
+      stop();
+      resolve();
+    });
+  });
 }
 
 /** Takes one deed back. With `skip`, what was changed since is left as it is and the rest is taken back. */
