@@ -22,7 +22,6 @@ export interface Deed<Input, Output> {
   failed?(input: Input, error: unknown): string | undefined;
 }
 
-
 interface Painted {
   before: ReturnType<QueryClient['getQueriesData']>;
 }
