@@ -14,7 +14,7 @@ const FIRST = [
   /src[\\/]api[\\/]/,
   /src[\\/]sync[\\/](?!hierarchy|preferences|focus|rules|tasks-by-id|in-place)/,
   /src[\\/]lib[\\/](?!dnd|markdown|same|use-window|use-settled|zone)/,
-  /src[\\/]app[\\/](?!shell[\\/](?:account-menu|more-sheet|undo-conflict))/,
+  /src[\\/]app[\\/](?!service-worker|shell[\\/](?:account-menu|more-sheet|undo-conflict))/,
   /src[\\/]features[\\/]today[\\/](?!parts[\\/](?:today-menu|row-detail))/,
   /src[\\/]routes[\\/]_app(?:[\\/]today)?\.tsx/,
 ];

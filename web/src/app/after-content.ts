@@ -2,7 +2,6 @@
 import { whenIdle } from '@/lib/idle';
 import { notify } from '@/lib/notices';
 import { setting } from '@/lib/storage';
-import { registerWorker } from './service-worker';
 
 /** Whether Inter is in this browser's cache already, so that fetching it early costs nothing. */
 const font = setting('font', ['1']);
@@ -11,12 +10,16 @@ const WORKER_AFTER_MS = 3_000;
 export function afterContent(): void {
   if (font.get()) loadFont();
   else whenLoaded(() => whenIdle(loadFont));
-  whenLoaded(() => setTimeout(() => void registerWorker(offerUpdate), WORKER_AFTER_MS));
+  whenLoaded(() => setTimeout(startWorker, WORKER_AFTER_MS));
   // A page from before an update asks for chunks that are gone: take the new page.
   window.addEventListener('vite:preloadError', (event) => {
     event.preventDefault();
     offerUpdate(() => window.location.reload());
   });
+}
+
+function startWorker(): void {
+  void import('./service-worker').then(({ registerWorker }) => registerWorker(offerUpdate));
 }
 
 function whenLoaded(act: () => void): void {
