@@ -93,6 +93,7 @@ test('a block is moved, made shorter and deleted by keys @keyboard', async ({ pa
   await block.focus();
   await page.keyboard.press('Delete');
   await expect(block).toHaveCount(0);
+  await expect(page.getByRole('region', { name: 'Notices' })).toContainText('Deleted the block');
   await page.keyboard.press('ControlOrMeta+z');
   await expect(block).toBeVisible();
 });
