@@ -75,9 +75,11 @@ function Moment({ label, at, zone, onSave }: { label: string; at: string; zone: 
   const instant = { kind: 'instant', at } as const;
   const [day, setDay] = useState(dayOf(instant, zone));
   const [clock, setClock] = useState(clockOf(instant, zone));
-  const [shown, setShown] = useState(at);
-  if (shown !== at) {
-    setShown(at);
+  // Compared as moments: the server writes the one that was just sent in other digits, and what is being typed stays.
+  const moment = Date.parse(at);
+  const [shown, setShown] = useState(moment);
+  if (shown !== moment) {
+    setShown(moment);
     setDay(dayOf(instant, zone));
     setClock(clockOf(instant, zone));
   }
