@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use aurum_domain::check_in::CheckIn;
 use aurum_domain::dated::start_of_day;
-use aurum_domain::fixed::Value;
+use aurum_domain::fixed::Fraction;
 use aurum_domain::person::UserId;
 use aurum_hrm::analytics::{self, AlignmentPoints, AreaTime, PillarTime, PointPart, ReviewShare, SlippedBecause, WeekReview};
 use aurum_hrm::energy::{Rhythm, rhythm};
@@ -92,12 +92,12 @@ pub struct ProjectFigure {
     pub id: Uuid,
     pub name: String,
     /// Completed tasks of all, 0–1.
-    pub progress: Value,
+    pub progress: Fraction,
     pub completed: i64,
     pub open: i64,
     pub minutes_left: i64,
     /// 0–1
-    pub health: Value,
+    pub health: Fraction,
     /// What its health is made of.
     pub factors: Vec<Factor>,
     /// Done by then in half of the futures.
@@ -107,7 +107,7 @@ pub struct ProjectFigure {
     /// Why there is no date.
     pub refused: Option<String>,
     /// The part of the futures that keep its deadline.
-    pub on_time: Option<Value>,
+    pub on_time: Option<Fraction>,
 }
 
 /// Days in a row with something completed.

@@ -4,7 +4,7 @@ use aurum_domain::own_rule::{NewOwnRule, OwnRule, OwnRulePatch, Test};
 use aurum_domain::person::UserId;
 use aurum_domain::position;
 use aurum_domain::{FieldError, Invalid};
-use aurum_hrm::{Entry, RuleLevel, RuleType, Value, Weight};
+use aurum_hrm::{Entry, Fraction, RuleLevel, RuleType, Weight};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -31,12 +31,12 @@ pub struct RuleView {
     pub version: u16,
     pub base_weight: Weight,
     /// The least and the most it can say.
-    pub range: [Value; 2],
+    pub range: [Fraction; 2],
     pub user_adjustable: bool,
     /// What counts in a score.
     pub weight: Weight,
     /// What learning makes of the weight, 0.5–1.5.
-    pub factor: Value,
+    pub factor: Fraction,
     /// The person wrote it.
     pub own: bool,
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::fixed::Value;
+use crate::fixed::Fraction;
 use crate::scale::{FeedbackKind, FeedbackSubject, RejectReason, Verdict};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,7 +19,7 @@ pub struct Feedback {
     pub reason: Option<RejectReason>,
     pub note: String,
     /// The confidence shown when it was said, for calibration.
-    pub confidence: Option<Value>,
+    pub confidence: Option<Fraction>,
     pub version: i64,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
@@ -34,7 +34,7 @@ pub struct LearnedStep {
     /// The rule.
     pub code: String,
     /// Added to the factor of the rule's weight, ten-thousandths; at most ±0.05.
-    pub step: Value,
+    pub step: Fraction,
     /// A sentence: "because you moved …".
     pub cause: String,
     pub feedback_id: Option<Uuid>,

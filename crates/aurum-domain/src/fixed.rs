@@ -50,8 +50,8 @@ fixed!(
     100
 );
 fixed!(
-    /// What a rule found, in ten-thousandths: `Value(-10_000)` is −1. A rule speaks within its declared range in −1…1.
-    Value,
+    /// What a rule found, in ten-thousandths: `Fraction(-10_000)` is −1. A rule speaks within its declared range in −1…1.
+    Fraction,
     10_000
 );
 fixed!(
@@ -65,7 +65,7 @@ fixed!(
     100
 );
 
-impl Value {
+impl Fraction {
     pub const ZERO: Self = Self(0);
     pub const ONE: Self = Self(10_000);
     pub const MINUS_ONE: Self = Self(-10_000);
@@ -87,7 +87,7 @@ impl Value {
 
 impl Points {
     /// `100 × weight × value`, rounded half to even to hundredths: a rule of weight 0.35 moves a score by at most 35.
-    pub fn of(weight: Weight, value: Value) -> Self {
+    pub fn of(weight: Weight, value: Fraction) -> Self {
         Self(half_even(i128::from(weight.0) * i128::from(value.0), 100))
     }
 }
@@ -125,17 +125,17 @@ mod tests {
 
     #[test]
     fn points_are_a_hundred_times_weight_times_value() {
-        assert_eq!(Points::of(Weight(35), Value::ONE), Points(3500));
-        assert_eq!(Points::of(Weight(35), Value(-5_000)), Points(-1750));
+        assert_eq!(Points::of(Weight(35), Fraction::ONE), Points(3500));
+        assert_eq!(Points::of(Weight(35), Fraction(-5_000)), Points(-1750));
         // 0.01 × 0.0050 × 100 = 0.005 points: a half, and 0 is even.
-        assert_eq!(Points::of(Weight(1), Value(50)), Points(0));
-        assert_eq!(Points::of(Weight(1), Value(150)), Points(2));
+        assert_eq!(Points::of(Weight(1), Fraction(50)), Points(0));
+        assert_eq!(Points::of(Weight(1), Fraction(150)), Points(2));
     }
 
     #[test]
     fn numbers_are_written_as_people_write_them() {
         assert_eq!(Points(-5).to_string(), "-0.05");
-        assert_eq!(Value(10_000).to_string(), "1.0000");
+        assert_eq!(Fraction(10_000).to_string(), "1.0000");
         assert_eq!(serde_json::to_string(&[Points(9575), Points(30), Points(-1201)]).expect("writes"), "[95.75,0.3,-12.01]");
         assert!(serde_json::from_str::<Points>("0.005").is_err());
     }
@@ -150,13 +150,13 @@ mod tests {
     proptest! {
         #[test]
         fn the_number_on_the_wire_is_the_number_inside(units in -2_000_000i64..2_000_000) {
-            let text = serde_json::to_string(&Value(units)).expect("writes");
+            let text = serde_json::to_string(&Fraction(units)).expect("writes");
             let decimals = text.split_once('.').map_or(0, |(_, d)| d.len());
             prop_assert!(decimals <= 4 && !text.contains('e'), "{text}");
             // Read as a decimal, by its digits alone.
             let digits: i64 = text.replace('.', "").parse().expect("digits");
             prop_assert_eq!(digits * 10i64.pow(4 - decimals as u32), units);
-            prop_assert_eq!(serde_json::from_str::<Value>(&text).expect("reads"), Value(units));
+            prop_assert_eq!(serde_json::from_str::<Fraction>(&text).expect("reads"), Fraction(units));
         }
     }
 }

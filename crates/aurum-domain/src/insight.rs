@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
-use crate::fixed::Value;
+use crate::fixed::Fraction;
 use crate::scale::{InsightState, InsightType, NodeKind, Urgency, Verdict};
 
 /// A claim as it stands on the blackboard.
@@ -48,9 +48,9 @@ pub struct Claim {
     pub summary: String,
     pub recommendations: Vec<Recommendation>,
     /// How sure, 0–1.
-    pub confidence: Value,
+    pub confidence: Fraction,
     /// What acting would change, 0–1.
-    pub impact: Value,
+    pub impact: Fraction,
     pub urgency: Urgency,
     /// From the pillar down.
     pub path: Vec<ReasoningStep>,
@@ -70,7 +70,7 @@ pub struct ReasoningStep {
     pub name: String,
     /// One sentence.
     pub statement: String,
-    pub confidence: Value,
+    pub confidence: Fraction,
 }
 
 /// Something of the person's own that bears it out.

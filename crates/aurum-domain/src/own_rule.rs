@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::check::{Checks, Invalid};
-use crate::fixed::Value;
+use crate::fixed::Fraction;
 use crate::patch::{put, set};
 use crate::scale::{Energy, Priority, TaskStatus, WorkKind};
 
@@ -114,7 +114,7 @@ pub enum Test {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Consequence {
     /// Adds `100 × 0.30 × by` points; −1…1, not 0.
-    Weigh { by: Value },
+    Weigh { by: Fraction },
     /// Plans put it at or after this minute of the day.
     NeverBefore { minute: i64 },
     /// Plans have it over by this minute of the day.
@@ -213,7 +213,7 @@ impl OwnRule {
         }
         match &self.then {
             Consequence::Weigh { by } => {
-                let good = (Value::MINUS_ONE..=Value::ONE).contains(by) && *by != Value::ZERO;
+                let good = (Fraction::MINUS_ONE..=Fraction::ONE).contains(by) && *by != Fraction::ZERO;
                 checks.that(good, "then.by", "out_of_range", "Give a number from -1 to 1, and not 0.");
             }
             Consequence::NeverBefore { minute } => {

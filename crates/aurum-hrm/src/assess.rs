@@ -15,7 +15,7 @@ use crate::own_rules;
 use crate::rulebook::Rulebook;
 use crate::snapshot::Snapshot;
 use crate::words;
-use aurum_domain::fixed::{Points, Value, Weight};
+use aurum_domain::fixed::{Fraction, Points, Weight};
 
 /// The row every open task begins with: where a task stands of which nothing particular is known.
 pub const BASE: &str = "BASE";
@@ -61,7 +61,7 @@ pub struct Part {
     /// The rule's code (`OWN:` and an id for the person's own), or `BASE`, `LIMIT`, `CLOSED`.
     #[cfg_attr(feature = "schema", schema(value_type = String))]
     pub code: Cow<'static, str>,
-    pub value: Value,
+    pub value: Fraction,
     pub weight: Weight,
     pub points: Points,
     /// One sentence with the figures it rests on.
@@ -108,7 +108,7 @@ impl Assessment {
 }
 
 impl Part {
-    fn new(code: impl Into<Cow<'static, str>>, value: Value, weight: Weight, reason: String) -> Self {
+    fn new(code: impl Into<Cow<'static, str>>, value: Fraction, weight: Weight, reason: String) -> Self {
         Self { code: code.into(), value, weight, points: Points::of(weight, value), reason }
     }
 }
@@ -119,7 +119,7 @@ fn is_assessed(node: &TaskNode<'_>) -> bool {
 
 fn score(snapshot: &Snapshot<'_>, rulebook: &Rulebook, node: &TaskNode<'_>) -> Scored {
     let mut breakdown = Vec::with_capacity(rulebook.rules().len());
-    breakdown.push(Part::new(BASE, Value::ONE, BASE_WEIGHT, "Every open task starts here.".to_owned()));
+    breakdown.push(Part::new(BASE, Fraction::ONE, BASE_WEIGHT, "Every open task starts here.".to_owned()));
     for rule in rulebook.rules().filter(|rule| rule.weight.0 > 0) {
         if let Some(finding) = rulebook.weigh(rule, snapshot, node) {
             breakdown.push(Part::new(rule.code.clone(), finding.value, rule.weight, finding.reason));
@@ -134,7 +134,7 @@ fn score(snapshot: &Snapshot<'_>, rulebook: &Rulebook, node: &TaskNode<'_>) -> S
         } else {
             format!("The rows above come to {raw}; a score begins at 0.")
         };
-        breakdown.push(Part::new(LIMIT, Value(score.0 - raw.0), Weight(Weight::SCALE), reason));
+        breakdown.push(Part::new(LIMIT, Fraction(score.0 - raw.0), Weight(Weight::SCALE), reason));
     }
     Scored { task_id: node.task.id, score, breakdown, blocked: node.is_blocked(), blocked_by: blocked_by(snapshot, node) }
 }
@@ -149,7 +149,7 @@ fn closed(snapshot: &Snapshot<'_>, node: &TaskNode<'_>) -> Scored {
     Scored {
         task_id: node.task.id,
         score: Points(0),
-        breakdown: vec![Part::new(CLOSED, Value::ZERO, Weight(0), reason)],
+        breakdown: vec![Part::new(CLOSED, Fraction::ZERO, Weight(0), reason)],
         blocked: node.is_blocked(),
         blocked_by: blocked_by(snapshot, node),
     }

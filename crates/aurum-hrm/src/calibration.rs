@@ -1,7 +1,7 @@
 //! Whether confidence keeps its word: of the insights said with so much confidence, how many held.
 
 use aurum_domain::feedback::Feedback;
-use aurum_domain::fixed::{Value, half_even};
+use aurum_domain::fixed::{Fraction, half_even};
 use aurum_domain::scale::{FeedbackSubject, RejectReason, Verdict};
 use serde::Serialize;
 
@@ -20,12 +20,12 @@ pub struct Reliability {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ReliabilityBin {
-    pub from: Value,
-    pub to: Value,
+    pub from: Fraction,
+    pub to: Fraction,
     /// The mean confidence shown.
-    pub said: Value,
+    pub said: Fraction,
     /// The part that the person found true.
-    pub held: Value,
+    pub held: Fraction,
     pub count: i64,
 }
 
@@ -37,20 +37,20 @@ pub fn calibration(feedback: &[Feedback]) -> Reliability {
     let mut sums = [(0i64, 0i64, 0i64); BINS as usize];
     for said in feedback.iter().filter(|said| said.deleted_at.is_none() && said.subject == FeedbackSubject::Insight) {
         let (Some(confidence), Some(held)) = (said.confidence, held(said)) else { continue };
-        let confidence = confidence.0.clamp(0, Value::SCALE);
-        let bin = (confidence * BINS / Value::SCALE).min(BINS - 1);
+        let confidence = confidence.0.clamp(0, Fraction::SCALE);
+        let bin = (confidence * BINS / Fraction::SCALE).min(BINS - 1);
         if let Some((sum, true_ones, count)) = sums.get_mut(bin as usize) {
             *sum += confidence;
             *true_ones += i64::from(held);
             *count += 1;
         }
     }
-    let width = Value::SCALE / BINS;
+    let width = Fraction::SCALE / BINS;
     let bins = (0..).zip(sums).filter(|(_, (.., count))| *count > 0).map(|(bin, (sum, true_ones, count))| ReliabilityBin {
-        from: Value(bin * width),
-        to: Value((bin + 1) * width),
-        said: Value(half_even(sum.into(), count.into())),
-        held: Value::ratio(true_ones, count),
+        from: Fraction(bin * width),
+        to: Fraction((bin + 1) * width),
+        said: Fraction(half_even(sum.into(), count.into())),
+        held: Fraction::ratio(true_ones, count),
         count,
     });
     Reliability { bins: bins.collect() }
@@ -81,7 +81,7 @@ mod tests {
             verdict,
             reason,
             note: String::new(),
-            confidence: Some(Value(confidence)),
+            confidence: Some(Fraction(confidence)),
             version: 1,
             created_at: at("2026-11-25T08:00:00Z"),
             updated_at: at("2026-11-25T08:00:00Z"),
@@ -101,8 +101,8 @@ mod tests {
         ];
         let table = calibration(&feedback).bins;
         assert_eq!(table.len(), 2);
-        assert_eq!((table[0].from, table[0].to, table[0].held, table[0].count), (Value(0), Value(2_000), Value(0), 1));
-        assert_eq!((table[1].said, table[1].held, table[1].count), (Value(9_000), Value(6_667), 3));
+        assert_eq!((table[0].from, table[0].to, table[0].held, table[0].count), (Fraction(0), Fraction(2_000), Fraction(0), 1));
+        assert_eq!((table[1].said, table[1].held, table[1].count), (Fraction(9_000), Fraction(6_667), 3));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use aurum_domain::fixed::{Value, half_even};
+use aurum_domain::fixed::{Fraction, half_even};
 use aurum_domain::preferences::USUAL_WORK_FROM;
 use aurum_domain::scale::{CheckInKind, EnergyPattern};
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Timelike, Utc};
@@ -28,7 +28,7 @@ pub(crate) const STANDS_OUT: i64 = 4_000;
 pub struct Rhythm {
     /// 24 values from 0 to 1, by the hour of the person's own clock.
     #[cfg_attr(feature = "schema", schema(value_type = Vec<f64>, min_items = 24, max_items = 24))]
-    pub by_hour: [Value; 24],
+    pub by_hour: [Fraction; 24],
     pub source: RhythmSource,
     /// Days with focus sessions in the last four weeks.
     pub days: i64,
@@ -50,7 +50,7 @@ pub enum RhythmSource {
 #[derive(Debug)]
 pub(crate) struct Hour {
     /// 0–1, from the rhythm.
-    pub(crate) energy: Value,
+    pub(crate) energy: Fraction,
     /// `10–11`, on the person's clock.
     pub(crate) span: String,
     /// How that is known, to stand after "one of your best".
@@ -93,7 +93,7 @@ fn find(snapshot: &Snapshot<'_>) -> Rhythm {
     let learnt = days >= ENOUGH_DAYS && most > 0;
     let (mut by_hour, source, mut reason) = if learnt {
         let reason = format!("Learnt from the hours you were in focus on {days} days of the last four weeks.");
-        (worth.map(|hour| Value::ratio(hour, most)), RhythmSource::Learnt, reason)
+        (worth.map(|hour| Fraction::ratio(hour, most)), RhythmSource::Learnt, reason)
     } else {
         let pattern = snapshot.preferences().energy_pattern;
         let said = match pattern {
@@ -111,7 +111,7 @@ fn find(snapshot: &Snapshot<'_>) -> Rhythm {
     if count >= ENOUGH_DAYS && sum != 3 * count {
         for value in &mut by_hour[MORNING] {
             let moved = i128::from(value.0) * i128::from(8 * count + sum - 3 * count);
-            *value = Value(half_even(moved, i128::from(8 * count)).clamp(0, Value::SCALE));
+            *value = Fraction(half_even(moved, i128::from(8 * count)).clamp(0, Fraction::SCALE));
         }
         let tenths = half_even(i128::from(sum) * 10, i128::from(count));
         let way = if sum < 3 * count { "lower" } else { "higher" };
@@ -129,7 +129,7 @@ fn mornings(snapshot: &Snapshot<'_>) -> Vec<i64> {
 }
 
 /// Tenths by distance from the peak; nobody is at their best in the night.
-fn declared(pattern: EnergyPattern, hour: usize) -> Value {
+fn declared(pattern: EnergyPattern, hour: usize) -> Fraction {
     let peak = match pattern {
         EnergyPattern::MorningPeak => 8..12,
         EnergyPattern::AfternoonPeak => 13..17,
@@ -142,7 +142,7 @@ fn declared(pattern: EnergyPattern, hour: usize) -> Value {
         _ if (peak.start.saturating_sub(2)..peak.end + 2).contains(&hour) => 6,
         _ => 4,
     };
-    Value(tenths * 1_000)
+    Fraction(tenths * 1_000)
 }
 
 /// What each hour was worth in focus, and the days that had any. Walks from hour to hour on the person's clock, so that an

@@ -1,13 +1,13 @@
 //! How the order leans when a person optimises for something: a factor on the weight of the rules that serve it.
 
-use aurum_domain::fixed::Value;
+use aurum_domain::fixed::Fraction;
 use aurum_domain::scale::OptimiseFor;
 
 /// The factor of a rule's weight; 1 for a rule that neither serves nor hinders.
 ///
 /// Chosen so that a leaning is felt among tasks of like importance and never turns a deadline over: the strongest factor
 /// moves a rule of weight 0.10 by five points.
-pub fn of(goal: OptimiseFor, code: &str) -> Value {
+pub fn of(goal: OptimiseFor, code: &str) -> Fraction {
     let tenths = match (goal, code) {
         (OptimiseFor::Focus, "CONTEXT_SWITCHING" | "PROGRESS_MOMENTUM") => 15,
         (OptimiseFor::Focus, "PRIORITY") => 12,
@@ -21,5 +21,5 @@ pub fn of(goal: OptimiseFor, code: &str) -> Value {
         (OptimiseFor::Wellbeing, "TEMPORAL_URGENCY") => 9,
         _ => 10,
     };
-    Value(tenths * 1_000)
+    Fraction(tenths * 1_000)
 }

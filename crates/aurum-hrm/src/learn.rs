@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use aurum_domain::feedback::{Feedback, LearnedStep};
-use aurum_domain::fixed::{Value, half_even};
+use aurum_domain::fixed::{Fraction, half_even};
 use aurum_domain::insight::Insight;
 use aurum_domain::scale::{FeedbackKind, RejectReason, Verdict};
 use uuid::Uuid;
@@ -18,9 +18,9 @@ use crate::snapshot::Snapshot;
 use crate::words;
 
 /// The most one step moves a factor.
-pub const LARGEST_STEP: Value = Value(500);
+pub const LARGEST_STEP: Fraction = Fraction(500);
 /// The most one rule's factor moves in one day.
-pub const MOST_A_DAY: Value = Value(1_000);
+pub const MOST_A_DAY: Fraction = Fraction(1_000);
 /// How many of those passed over count: further down nobody compares.
 pub const PASSED_OVER: usize = 5;
 /// Steps below this are noise and are not taken.
@@ -34,7 +34,7 @@ pub struct ProposedStep {
     /// The rule.
     pub code: String,
     /// Added to the rule's factor.
-    pub step: Value,
+    pub step: Fraction,
     /// One sentence.
     pub cause: String,
 }
@@ -97,7 +97,7 @@ impl Classroom<'_, '_, '_> {
             _ => return Vec::new(),
         };
         let cause = format!("You said that {} {judged}; {} raised it most.", self.name(scored.task_id), self.rule_name(raised));
-        vec![ProposedStep { code: raised.code.to_string(), step: Value(step), cause }]
+        vec![ProposedStep { code: raised.code.to_string(), step: Fraction(step), cause }]
     }
 
     fn of_insight(&self, feedback: &Feedback, insight: &Insight) -> Vec<ProposedStep> {
@@ -113,7 +113,7 @@ impl Classroom<'_, '_, '_> {
         let share = half_even(whole.into(), codes.len().max(1) as i128);
         // The title is a sentence that quotes names itself.
         let cause = format!("You said that this {how}: {}.", insight.claim.title.trim_end_matches('.'));
-        codes.into_iter().map(|code| ProposedStep { code: code.to_owned(), step: Value(share), cause: cause.clone() }).collect()
+        codes.into_iter().map(|code| ProposedStep { code: code.to_owned(), step: Fraction(share), cause: cause.clone() }).collect()
     }
 
     fn chosen(&self, task_id: Uuid, over: &[Uuid], by_hand: bool) -> Vec<ProposedStep> {
@@ -142,9 +142,9 @@ impl Classroom<'_, '_, '_> {
             *differences.entry(&part.code).or_default() -= part.value.0;
         }
         let steps = differences.into_iter().filter(|(code, _)| self.is_taught(code)).map(|(code, difference)| {
-            let mean = half_even(difference.into(), passed.len() as i128).clamp(-Value::SCALE, Value::SCALE);
-            let step = half_even(i128::from(mean) * i128::from(LARGEST_STEP.0), Value::SCALE.into());
-            ProposedStep { code: code.to_owned(), step: Value(step), cause: cause.clone() }
+            let mean = half_even(difference.into(), passed.len() as i128).clamp(-Fraction::SCALE, Fraction::SCALE);
+            let step = half_even(i128::from(mean) * i128::from(LARGEST_STEP.0), Fraction::SCALE.into());
+            ProposedStep { code: code.to_owned(), step: Fraction(step), cause: cause.clone() }
         });
         steps.collect()
     }
@@ -152,7 +152,7 @@ impl Classroom<'_, '_, '_> {
     fn postponed(&self, task_id: Uuid) -> Vec<ProposedStep> {
         let Some(raised) = self.assessment.of(task_id).and_then(|scored| self.most_raising(scored)) else { return Vec::new() };
         let cause = format!("You put off {}, which {} raised most.", self.name(task_id), self.rule_name(raised));
-        vec![ProposedStep { code: raised.code.to_string(), step: Value(-GENTLE), cause }]
+        vec![ProposedStep { code: raised.code.to_string(), step: Fraction(-GENTLE), cause }]
     }
 
     /// The row that gives the task most points, of the rules that may be moved.
@@ -171,13 +171,13 @@ impl Classroom<'_, '_, '_> {
         let of_rule = || taken.iter().filter(|earlier| earlier.code == step.code && earlier.deleted_at.is_none());
         let today = |earlier: &&LearnedStep| earlier.created_at.with_timezone(&zone).date_naive() == self.snapshot.today();
         let moved_today: i64 = of_rule().filter(today).map(|earlier| earlier.step.0.abs()).sum();
-        let factor = Value::SCALE + of_rule().filter(|earlier| earlier.reverted_at.is_none()).map(|earlier| earlier.step.0).sum::<i64>();
+        let factor = Fraction::SCALE + of_rule().filter(|earlier| earlier.reverted_at.is_none()).map(|earlier| earlier.step.0).sum::<i64>();
         let left_today = (MOST_A_DAY.0 - moved_today).clamp(0, LARGEST_STEP.0);
         let by = step.step.0.clamp(-left_today, left_today);
         let lands = (factor + by).clamp(FACTOR_RANGE.0.0, FACTOR_RANGE.1.0);
         // A factor beyond its range, from before, is not pulled back by a lesson that points outwards.
         let by = if by > 0 { (lands - factor).max(0) } else { (lands - factor).min(0) }.clamp(-left_today, left_today);
-        (by.abs() >= LEAST_STEP).then_some(ProposedStep { step: Value(by), ..step })
+        (by.abs() >= LEAST_STEP).then_some(ProposedStep { step: Fraction(by), ..step })
     }
 
     fn name(&self, task_id: Uuid) -> String {

@@ -33,7 +33,7 @@ mod work_time;
 mod sample;
 
 pub use assess::{Assessment, BASE, BASE_WEIGHT, CLOSED, LIMIT, Part, Scored, assess, why};
-pub use aurum_domain::fixed::{Percent, Points, Value, Weight};
+pub use aurum_domain::fixed::{Fraction, Percent, Points, Weight};
 pub use balance::{BALANCE_DAYS, ENOUGH_MINUTES, Share, shares};
 pub use calibration::{Reliability, ReliabilityBin, calibration};
 pub use node::{Deadline, DeadlineOf, PathKind, PathStep, TaskNode, UNESTIMATED_MINUTES, remaining_minutes};

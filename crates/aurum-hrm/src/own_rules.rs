@@ -1,6 +1,6 @@
 //! Rules a person wrote: whether one holds of a task, and what follows from it.
 
-use aurum_domain::fixed::Value;
+use aurum_domain::fixed::Fraction;
 use aurum_domain::fold::fold;
 use aurum_domain::own_rule::{Condition, Consequence, OwnRule, Test};
 use chrono::{Datelike, NaiveDate, TimeDelta, Timelike};
@@ -50,7 +50,7 @@ pub fn matches(snapshot: &Snapshot<'_>, node: &TaskNode<'_>, rule: &OwnRule) -> 
 pub(crate) fn weigh(snapshot: &Snapshot<'_>, node: &TaskNode<'_>, rule: &OwnRule) -> Option<Finding> {
     let Consequence::Weigh { by } = rule.then else { return None };
     let reason = || format!("Your rule {} holds.", words::name(&rule.name));
-    (by != Value::ZERO && matches(snapshot, node, rule)).then(|| Finding { value: by, reason: reason() })
+    (by != Fraction::ZERO && matches(snapshot, node, rule)).then(|| Finding { value: by, reason: reason() })
 }
 
 fn holds(snapshot: &Snapshot<'_>, node: &TaskNode<'_>, test: &Test) -> bool {

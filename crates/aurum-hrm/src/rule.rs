@@ -2,7 +2,7 @@
 
 use crate::node::TaskNode;
 use crate::snapshot::Snapshot;
-use aurum_domain::fixed::{Value, Weight};
+use aurum_domain::fixed::{Fraction, Weight};
 
 /// One rule of reasoning: a pure function of the snapshot, with what it declares of itself.
 #[derive(Debug, Clone, Copy)]
@@ -17,7 +17,7 @@ pub struct Rule {
     pub version: u16,
     pub base_weight: Weight,
     /// The least and greatest value it may give, within −1…1.
-    pub range: (Value, Value),
+    pub range: (Fraction, Fraction),
     pub user_adjustable: bool,
     pub needs_llm: bool,
     /// What it has to say about an open task; none when it has nothing to say.
@@ -53,7 +53,7 @@ pub enum RuleType {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// Within the rule's range; below 0 lowers the task.
-    pub value: Value,
+    pub value: Fraction,
     /// One sentence with the figures it rests on.
     pub reason: String,
 }

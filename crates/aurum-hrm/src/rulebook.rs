@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use aurum_domain::feedback::LearnedStep;
-use aurum_domain::fixed::{Value, Weight, half_even};
+use aurum_domain::fixed::{Fraction, Weight, half_even};
 use aurum_domain::own_rule::{Consequence, OwnRule};
 use aurum_domain::preferences::Preferences;
 
@@ -17,7 +17,7 @@ use crate::snapshot::Snapshot;
 /// The weight of a rule a person wrote themselves: what it says at most moves a score by 30 points.
 pub const OWN_WEIGHT: Weight = Weight(30);
 /// What learning may at least and at most make of a weight.
-pub const FACTOR_RANGE: (Value, Value) = (Value(5_000), Value(15_000));
+pub const FACTOR_RANGE: (Fraction, Fraction) = (Fraction(5_000), Fraction(15_000));
 
 /// Why a rulebook cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -49,13 +49,13 @@ pub struct Entry {
     pub kind: RuleType,
     pub version: u16,
     pub base_weight: Weight,
-    pub range: (Value, Value),
+    pub range: (Fraction, Fraction),
     pub user_adjustable: bool,
     pub needs_llm: bool,
     /// What the person set, else the base weight.
     pub chosen_weight: Weight,
     /// What learning makes of it, 0.5–1.5.
-    pub factor: Value,
+    pub factor: Fraction,
     /// What counts: `chosen_weight` × leaning × `factor`, within 0.00–1.00.
     pub weight: Weight,
     says: Says,
@@ -105,11 +105,11 @@ impl Rulebook {
         let mut book = Self::with_weights(preferences.weights.iter().map(|(code, weight)| (code.as_str(), *weight)))?;
         for entry in &mut book.entries {
             let learnt = steps.iter().filter(|step| step.code == entry.code && step.reverted_at.is_none() && step.deleted_at.is_none());
-            let moved = Value(Value::ONE.0 + learnt.map(|step| step.step.0).sum::<i64>());
-            entry.factor = if preferences.learning { moved.clamp(FACTOR_RANGE.0, FACTOR_RANGE.1) } else { Value::ONE };
+            let moved = Fraction(Fraction::ONE.0 + learnt.map(|step| step.step.0).sum::<i64>());
+            entry.factor = if preferences.learning { moved.clamp(FACTOR_RANGE.0, FACTOR_RANGE.1) } else { Fraction::ONE };
             let lean = leaning::of(preferences.optimise_for, &entry.code);
             let exact = i128::from(entry.chosen_weight.0) * i128::from(lean.0) * i128::from(entry.factor.0);
-            entry.weight = Weight(half_even(exact, i128::from(Value::SCALE * Value::SCALE)).clamp(0, Weight::SCALE));
+            entry.weight = Weight(half_even(exact, i128::from(Fraction::SCALE * Fraction::SCALE)).clamp(0, Weight::SCALE));
         }
         book.own = own.iter().filter(|rule| rule.enabled && rule.deleted_at.is_none()).cloned().collect();
         book.own.sort_unstable_by(|a, b| (&a.position, a.id).cmp(&(&b.position, b.id)));
@@ -135,7 +135,7 @@ impl Rulebook {
             if !(0..=Weight::SCALE).contains(&rule.base_weight.0) {
                 return wrong("its base weight is outside 0.00–1.00");
             }
-            if rule.range.0 > rule.range.1 || rule.range.0 < Value::MINUS_ONE || rule.range.1 > Value::ONE {
+            if rule.range.0 > rule.range.1 || rule.range.0 < Fraction::MINUS_ONE || rule.range.1 > Fraction::ONE {
                 return wrong("its range is outside −1…1");
             }
         }
@@ -182,13 +182,13 @@ impl Entry {
             user_adjustable: rule.user_adjustable,
             needs_llm: rule.needs_llm,
             chosen_weight: rule.base_weight,
-            factor: Value::ONE,
+            factor: Fraction::ONE,
             weight: rule.base_weight,
             says: Says::BuiltIn(rule.weigh),
         }
     }
 
-    fn own(rule: &OwnRule, by: Value, place: usize) -> Self {
+    fn own(rule: &OwnRule, by: Fraction, place: usize) -> Self {
         Self {
             code: Cow::Owned(format!("OWN:{}", rule.id)),
             name: Cow::Owned(rule.name.clone()),
@@ -196,11 +196,11 @@ impl Entry {
             kind: RuleType::Scoring,
             version: u16::try_from(rule.version).unwrap_or(u16::MAX),
             base_weight: OWN_WEIGHT,
-            range: (by.min(Value::ZERO), by.max(Value::ZERO)),
+            range: (by.min(Fraction::ZERO), by.max(Fraction::ZERO)),
             user_adjustable: false,
             needs_llm: false,
             chosen_weight: OWN_WEIGHT,
-            factor: Value::ONE,
+            factor: Fraction::ONE,
             weight: OWN_WEIGHT,
             says: Says::Own(place),
         }

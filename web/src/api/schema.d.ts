@@ -2230,14 +2230,14 @@ export interface components {
             /** @description Stable word for what gave rise to it, such as `project_without_next_step`. One active insight an entity, type and cause. */
             cause: string;
             /** @description How sure, 0–1. */
-            confidence: unknown;
+            confidence: components["schemas"]["Fraction"];
             /** @description What it is about; `global` has no id. */
             entity: components["schemas"]["NodeKind"];
             /** Format: uuid */
             entity_id?: string | null;
             evidence: components["schemas"]["Evidence"][];
             /** @description What acting would change, 0–1. */
-            impact: unknown;
+            impact: components["schemas"]["Fraction"];
             /** @description The figures it was computed from, by name, so that it can be computed again. */
             inputs: {
                 [key: string]: components["schemas"]["Value"];
@@ -2290,7 +2290,7 @@ export interface components {
         Consequence: {
             /** @enum {string} */
             action: "weigh";
-            by: unknown;
+            by: components["schemas"]["Fraction"];
         } | {
             /** @enum {string} */
             action: "never_before";
@@ -2488,7 +2488,7 @@ export interface components {
             /** @description One sentence. */
             reason: string;
             /** @description 0–1 */
-            value: unknown;
+            value: components["schemas"]["Fraction"];
         };
         /** @description One page of the feed. */
         Feed: {
@@ -2505,8 +2505,7 @@ export interface components {
             seq: number;
         };
         Feedback: {
-            /** @description The confidence shown when it was said, for calibration. */
-            confidence?: unknown;
+            confidence?: components["schemas"]["Fraction"] | null;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -2647,6 +2646,11 @@ export interface components {
             /** @description A completed task, a completed project, or something archived. */
             put_away: boolean;
         };
+        /**
+         * Format: double
+         * @description What a rule found, in ten-thousandths: `Fraction(-10_000)` is −1. A rule speaks within its declared range in −1…1.
+         */
+        Fraction: number;
         /** @description Everything above the tasks, from one moment; with the tasks too when asked for. */
         Hierarchy: {
             areas: components["schemas"]["Area"][];
@@ -2751,7 +2755,7 @@ export interface components {
              */
             reverted_at?: string | null;
             /** @description Added to the factor of the rule's weight, ten-thousandths; at most ±0.05. */
-            step: unknown;
+            step: components["schemas"]["Fraction"];
             /** Format: date-time */
             updated_at: string;
             /** Format: int64 */
@@ -3536,7 +3540,7 @@ export interface components {
             points: components["schemas"]["Points"];
             /** @description One sentence with the figures it rests on. */
             reason: string;
-            value: unknown;
+            value: components["schemas"]["Fraction"];
             weight: components["schemas"]["Weight"];
         };
         /** @description One row of a score before and after; 0 where it has no such row. */
@@ -3987,14 +3991,13 @@ export interface components {
             /** @description What its health is made of. */
             factors: components["schemas"]["Factor"][];
             /** @description 0–1 */
-            health: unknown;
+            health: components["schemas"]["Fraction"];
             /** Format: uuid */
             id: string;
             /** Format: int64 */
             minutes_left: number;
             name: string;
-            /** @description The part of the futures that keep its deadline. */
-            on_time?: unknown;
+            on_time?: components["schemas"]["Fraction"] | null;
             /** Format: int64 */
             open: number;
             /**
@@ -4008,7 +4011,7 @@ export interface components {
              */
             p85?: string | null;
             /** @description Completed tasks of all, 0–1. */
-            progress: unknown;
+            progress: components["schemas"]["Fraction"];
             /** @description Why there is no date. */
             refused?: string | null;
         };
@@ -4157,7 +4160,7 @@ export interface components {
         };
         /** @description One step of the way that leads to the claim. */
         ReasoningStep: {
-            confidence: unknown;
+            confidence: components["schemas"]["Fraction"];
             entity: components["schemas"]["NodeKind"];
             /** Format: uuid */
             entity_id?: string | null;
@@ -4229,12 +4232,12 @@ export interface components {
         ReliabilityBin: {
             /** Format: int64 */
             count: number;
-            from: unknown;
+            from: components["schemas"]["Fraction"];
             /** @description The part that the person found true. */
-            held: unknown;
+            held: components["schemas"]["Fraction"];
             /** @description The mean confidence shown. */
-            said: unknown;
-            to: unknown;
+            said: components["schemas"]["Fraction"];
+            to: components["schemas"]["Fraction"];
         };
         /** @description When to remind: so many minutes before it is due, or at an instant. */
         Reminder: {
@@ -4349,7 +4352,7 @@ export interface components {
             base: components["schemas"]["Weight"];
             code: string;
             /** @description 0.5–1.5 */
-            factor: unknown;
+            factor: components["schemas"]["Fraction"];
             name: string;
             /** @description What counts now. */
             weight: components["schemas"]["Weight"];
@@ -4375,13 +4378,13 @@ export interface components {
             /** @description A built-in rule's code, or `OWN:` and the id of an own one. */
             code: string;
             /** @description What learning makes of the weight, 0.5–1.5. */
-            factor: unknown;
+            factor: components["schemas"]["Fraction"];
             level: components["schemas"]["RuleLevel"];
             name: string;
             /** @description The person wrote it. */
             own: boolean;
             /** @description The least and the most it can say. */
-            range: unknown[];
+            range: components["schemas"]["Fraction"][];
             type: components["schemas"]["RuleType"];
             user_adjustable: boolean;
             /** Format: int32 */

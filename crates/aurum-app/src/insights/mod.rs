@@ -3,7 +3,7 @@
 mod act;
 mod answer;
 
-use aurum_domain::fixed::Value;
+use aurum_domain::fixed::Fraction;
 use aurum_domain::insight::Insight;
 use aurum_domain::person::UserId;
 use aurum_domain::scale::{InsightState, InsightType, NodeKind, Urgency, Verdict};
@@ -30,7 +30,7 @@ pub struct InsightQuery {
     pub urgencies: Vec<Urgency>,
     /// None: all of them.
     pub state: Option<InsightState>,
-    pub min_confidence: Option<Value>,
+    pub min_confidence: Option<Fraction>,
     pub pinned: Option<bool>,
     /// Also those the person turned down.
     pub rejected: bool,
@@ -82,8 +82,8 @@ impl InsightQuery {
 /// Sorts as text into the order of the list.
 fn place(insight: &Insight) -> String {
     let claim = &insight.claim;
-    let weight = claim.impact.times(claim.confidence).0.clamp(0, Value::ONE.0);
-    format!("{}{}{:05}", u8::from(!insight.pinned), claim.urgency as u8, Value::ONE.0 - weight)
+    let weight = claim.impact.times(claim.confidence).0.clamp(0, Fraction::ONE.0);
+    format!("{}{}{:05}", u8::from(!insight.pinned), claim.urgency as u8, Fraction::ONE.0 - weight)
 }
 
 /// One insight, also one that no longer stands.

@@ -4,7 +4,7 @@ mod lessons;
 mod statistics;
 
 use aurum_domain::feedback::{Feedback, LearnedStep};
-use aurum_domain::fixed::{Value, Weight};
+use aurum_domain::fixed::{Fraction, Weight};
 use aurum_domain::person::UserId;
 use aurum_hrm::{ReliabilityBin, calibration};
 use serde::Serialize;
@@ -37,7 +37,7 @@ pub struct RuleFactor {
     /// The weight before learning: the person's own or the base weight.
     pub base: Weight,
     /// 0.5–1.5
-    pub factor: Value,
+    pub factor: Fraction,
     /// What counts now.
     pub weight: Weight,
 }
@@ -75,7 +75,7 @@ pub async fn learning(app: &Aurum, user: UserId) -> Result<Learning> {
     let mut steps: Vec<StepView> =
         life.learned_steps.values().map(|step| StepView { name: name(&step.code), step: (**step).clone() }).collect();
     steps.sort_by_key(|view| (std::cmp::Reverse(view.step.created_at), view.step.id));
-    let factors = rulebook.rules().filter(|rule| rule.factor != Value::ONE).map(|rule| RuleFactor {
+    let factors = rulebook.rules().filter(|rule| rule.factor != Fraction::ONE).map(|rule| RuleFactor {
         code: rule.code.to_string(),
         name: rule.name.to_string(),
         base: rule.chosen_weight,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use aurum_domain::fixed::Value;
+use aurum_domain::fixed::Fraction;
 use aurum_domain::scale::ProjectStatus;
 use serde::Serialize;
 use uuid::Uuid;
@@ -15,7 +15,7 @@ pub struct ProjectProgress {
     pub project_id: Uuid,
     pub name: String,
     /// Completed tasks of all, 0–1.
-    pub progress: Value,
+    pub progress: Fraction,
     pub completed: i64,
     pub open: i64,
     /// Minutes of work left in its open tasks.
@@ -52,7 +52,7 @@ pub fn project_progress(snapshot: &Snapshot<'_>, completed: &HashMap<Uuid, i64>)
             ProjectProgress {
                 project_id: project.id,
                 name: project.name.clone(),
-                progress: Value::ratio(completed, completed + open),
+                progress: Fraction::ratio(completed, completed + open),
                 completed,
                 open,
                 minutes_left: snapshot.project_minutes(project.id),
@@ -75,16 +75,16 @@ mod tests {
         life.done("a", "project", 30, 2);
         life.task("b").project_id = Some(id("project"));
         let found = project_progress(&life.snapshot(), &HashMap::new());
-        assert_eq!((found[0].progress, found[0].open_ids.len(), found[0].completed_ids.len()), (Value(5_000), 1, 1));
+        assert_eq!((found[0].progress, found[0].open_ids.len(), found[0].completed_ids.len()), (Fraction(5_000), 1, 1));
         let found = project_progress(&life.snapshot(), &HashMap::from([(id("project"), 3)]));
-        assert_eq!((found[0].progress, found[0].completed), (Value(7_500), 3));
+        assert_eq!((found[0].progress, found[0].completed), (Fraction(7_500), 3));
     }
 
     #[test]
     fn an_empty_project_has_come_nowhere_and_a_finished_one_is_not_shown() {
         let mut life = Life::at("2026-11-25T08:00:00Z");
         life.papt(3, 3, 3);
-        assert_eq!(project_progress(&life.snapshot(), &HashMap::new())[0].progress, Value::ZERO);
+        assert_eq!(project_progress(&life.snapshot(), &HashMap::new())[0].progress, Fraction::ZERO);
         life.projects[0].set_status(ProjectStatus::Completed, life.now);
         assert_eq!(project_progress(&life.snapshot(), &HashMap::new()), []);
     }

@@ -1,6 +1,6 @@
 //! What holds of every comparison of what stands with what is found.
 
-use aurum_domain::fixed::Value;
+use aurum_domain::fixed::Fraction;
 use aurum_domain::insight::Recommendation;
 use aurum_domain::scale::Urgency;
 use proptest::prelude::*;
@@ -23,8 +23,8 @@ fn claim(cause: &str, kind: InsightType, minutes: i64) -> Claim {
             label: "Open".to_owned(),
             action: Action::Open { entity: NodeKind::Project, id: id("Kitchen") },
         }],
-        confidence: Value(8_000),
-        impact: Value(5_000),
+        confidence: Fraction(8_000),
+        impact: Fraction(5_000),
         urgency: Urgency::Week,
         path: vec![],
         evidence: vec![],

@@ -31,7 +31,7 @@ fn without_sessions_the_declared_pattern_stands_and_says_so() {
 #[test]
 fn every_pattern_stays_within_its_scale() {
     for pattern in EnergyPattern::ALL {
-        assert!((0..24).all(|hour| (Value::ZERO..=Value::ONE).contains(&declared(*pattern, hour))));
+        assert!((0..24).all(|hour| (Fraction::ZERO..=Fraction::ONE).contains(&declared(*pattern, hour))));
     }
 }
 
@@ -44,7 +44,7 @@ fn ten_days_in_focus_show_the_rhythm_and_nine_do_not() {
     focused_daily(&mut life, 10, 20, 90, 0);
     let rhythm = of(&life);
     assert_eq!((rhythm.source, rhythm.days), (RhythmSource::Learnt, 10));
-    assert_eq!([rhythm.by_hour[19], rhythm.by_hour[20], rhythm.by_hour[21], rhythm.by_hour[22]], [0, 10_000, 5_000, 0].map(Value));
+    assert_eq!([rhythm.by_hour[19], rhythm.by_hour[20], rhythm.by_hour[21], rhythm.by_hour[22]], [0, 10_000, 5_000, 0].map(Fraction));
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn an_hour_without_interruptions_is_worth_twice_one_with_them() {
     focused_daily(&mut life, 10, 9, 60, 0);
     focused_daily(&mut life, 10, 14, 60, 3);
     let rhythm = of(&life);
-    assert_eq!((rhythm.by_hour[9], rhythm.by_hour[14]), (Value::ONE, Value(5_000)));
+    assert_eq!((rhythm.by_hour[9], rhythm.by_hour[14]), (Fraction::ONE, Fraction(5_000)));
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn what_was_before_four_weeks_or_lies_ahead_counts_for_nothing() {
     focused_daily(&mut life, 10, 9, 60, 0);
     life.focus("Write", "2026-10-01T15:00:00Z", 600);
     life.focus("Write", "2026-11-25T15:00:00Z", 600);
-    assert_eq!(of(&life).by_hour[15], Value::ZERO);
+    assert_eq!(of(&life).by_hour[15], Fraction::ZERO);
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn ten_mornings_move_the_morning_and_nothing_else() {
     assert_eq!(of(&life), before);
     life.morning("2026-11-23", 1);
     let after = of(&life);
-    assert_eq!((before.by_hour[9], after.by_hour[9]), (Value(9_000), Value(6_750)));
+    assert_eq!((before.by_hour[9], after.by_hour[9]), (Fraction(9_000), Fraction(6_750)));
     assert_eq!(before.by_hour[12..], after.by_hour[12..]);
     assert!(after.reason.ends_with("Mornings stand lower, as 10 check-ins put your energy at 1.0 of 5."), "{}", after.reason);
 }

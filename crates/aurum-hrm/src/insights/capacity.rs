@@ -4,7 +4,7 @@
 //! 1955), so it is enough to add up, deadline by deadline, the work due until then and the working time until then.
 
 use aurum_domain::dated::start_of_day;
-use aurum_domain::fixed::{Value, half_even};
+use aurum_domain::fixed::{Fraction, half_even};
 use aurum_domain::insight::{Action, Claim};
 use aurum_domain::pillar::Pillar;
 use aurum_domain::scale::{InsightType, Urgency};
@@ -75,7 +75,7 @@ pub(super) fn detect(scene: &Scene<'_, '_>) -> Vec<Claim> {
     let title = format!("What is due by {by} does not fit: {} are missing", words::minutes(missing));
     let draft = Draft::new(scene, About::Life(&pillars), InsightType::GoalCoherence, "capacity_conflict", title, summary)
         .urgency(if days <= 2 { Urgency::Now } else { Urgency::Week })
-        .weighs(Sureness::of_known(estimated, conflict.dues.len() as i64), Value(5_000 + ratio(missing, needed).0 / 2))
+        .weighs(Sureness::of_known(estimated, conflict.dues.len() as i64), Fraction(5_000 + ratio(missing, needed).0 / 2))
         .by_rule(scene, "TEMPORAL_URGENCY")
         .by_rule(scene, "GOAL_COHERENCE")
         .input("deadline", conflict.day.to_string())

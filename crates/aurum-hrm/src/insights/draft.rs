@@ -1,7 +1,7 @@
 //! A claim in the making: whom it is about, the way down to it, what bears it out and what can be done.
 
 use aurum_domain::area::Area;
-use aurum_domain::fixed::Value;
+use aurum_domain::fixed::Fraction;
 use aurum_domain::insight::{Action, Claim, Evidence, ReasoningStep, Recommendation, RuleVersion};
 use aurum_domain::pillar::Pillar;
 use aurum_domain::project::Project;
@@ -49,8 +49,8 @@ impl Draft {
             title,
             summary,
             recommendations: Vec::new(),
-            confidence: Value::ZERO,
-            impact: Value::ZERO,
+            confidence: Fraction::ZERO,
+            impact: Fraction::ZERO,
             urgency: Urgency::Later,
             path,
             evidence: Vec::new(),
@@ -65,9 +65,9 @@ impl Draft {
     }
 
     /// How sure, and what acting would change.
-    pub(super) fn weighs(mut self, sureness: Sureness, impact: Value) -> Self {
+    pub(super) fn weighs(mut self, sureness: Sureness, impact: Fraction) -> Self {
         self.0.confidence = sureness.value();
-        self.0.impact = Value(impact.0.clamp(0, Value::SCALE));
+        self.0.impact = Fraction(impact.0.clamp(0, Fraction::SCALE));
         if let Some(last) = self.0.path.last_mut() {
             last.confidence = self.0.confidence;
         }
@@ -171,7 +171,7 @@ fn path(scene: &Scene<'_, '_>, about: About<'_, '_>, title: &str) -> Vec<Reasoni
                 entity_id: None,
                 name: "Your life".to_owned(),
                 statement,
-                confidence: Value::ZERO,
+                confidence: Fraction::ZERO,
             });
         }
         About::Pillar(pillar) => {

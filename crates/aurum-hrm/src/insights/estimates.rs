@@ -1,6 +1,6 @@
 //! Estimates: how far they are off, and what is due without one.
 
-use aurum_domain::fixed::Value;
+use aurum_domain::fixed::Fraction;
 use aurum_domain::insight::{Action, Claim};
 use aurum_domain::scale::{InsightType, Priority, Urgency};
 
@@ -115,7 +115,7 @@ fn missing(scene: &Scene<'_, '_>) -> Option<Claim> {
         summary,
     )
     .urgency(Urgency::Week)
-    .weighs(Sureness::of_facts(&known), Value(Scene::matters(scored).0 / 2))
+    .weighs(Sureness::of_facts(&known), Fraction(Scene::matters(scored).0 / 2))
     .by_rule(scene, "EFFORT_FIT")
     .tasks(found.iter().map(|(node, _)| *node), |node| {
         node.deadline.map_or(String::new(), |deadline| format!("due {}, no estimate", words::date(deadline.day, scene.today)))

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use aurum_domain::fixed::Value;
+use aurum_domain::fixed::Fraction;
 use aurum_domain::insight::Claim;
 use aurum_domain::scale::InsightType;
 use uuid::Uuid;
@@ -15,14 +15,14 @@ pub const MOST_OF_A_TYPE: usize = 2;
 /// Causes that repeat what was said of a pillar, area or project above.
 const TOLD_ABOVE: [&str; 3] = ["area_without_anything", "stalled_project", "stale_task"];
 /// What is less sure is not said.
-const LEAST_CONFIDENCE: Value = Value(3_500);
+const LEAST_CONFIDENCE: Fraction = Fraction(3_500);
 
 /// The order in which claims win a place: what is soonest, then impact × confidence, then type, cause and id.
 ///
 /// Of one pillar, area, project or task only the first is said, but what leads now may be said beside it. What lies still
 /// is not told of each part when it was told of what stands above.
 pub(super) fn choose(mut found: Vec<Claim>) -> Vec<Claim> {
-    found.retain(|claim| claim.confidence >= LEAST_CONFIDENCE && claim.impact > Value::ZERO && !claim.recommendations.is_empty());
+    found.retain(|claim| claim.confidence >= LEAST_CONFIDENCE && claim.impact > Fraction::ZERO && !claim.recommendations.is_empty());
     found.sort_by(|a, b| {
         let gain = |claim: &Claim| claim.impact.times(claim.confidence);
         let name = |claim: &Claim| (claim.kind, claim.entity_id);

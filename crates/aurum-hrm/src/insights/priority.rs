@@ -1,6 +1,6 @@
 //! What comes first now, by which rules, and by how much before the next.
 
-use aurum_domain::fixed::{Points, Value};
+use aurum_domain::fixed::{Fraction, Points};
 use aurum_domain::insight::{Action, Claim};
 use aurum_domain::scale::{InsightType, Urgency};
 
@@ -33,7 +33,7 @@ pub(super) fn detect(scene: &Scene<'_, '_>) -> Vec<Claim> {
     let mut draft =
         Draft::new(scene, About::Task(node), InsightType::PriorityReasoning, "leads_now", format!("{name} comes first now"), summary)
             .urgency(if near { Urgency::Now } else { Urgency::Week })
-            .weighs(sure, Value(Scene::matters(scored).0.max(ratio(margin.0, 5_000).0)))
+            .weighs(sure, Fraction(Scene::matters(scored).0.max(ratio(margin.0, 5_000).0)))
             .task(node, format!("score {}", scored.score))
             .task(next, format!("score {}", behind.score))
             .input("score", scored.score.0)

@@ -1,6 +1,6 @@
 //! When projects will really be done, and which deadlines are at risk.
 
-use aurum_domain::fixed::{Value, half_even};
+use aurum_domain::fixed::{Fraction, half_even};
 use aurum_domain::insight::{Action, Claim};
 use aurum_domain::project::Project;
 use aurum_domain::scale::{InsightType, Priority, ProjectStatus, Urgency};
@@ -14,7 +14,7 @@ use crate::words;
 /// Predicting costs time: only so many projects are, those with the nearest deadlines first.
 const MOST_PREDICTED: usize = 6;
 /// From this probability on, a deadline is not at risk.
-const SAFE: Value = Value(8_000);
+const SAFE: Fraction = Fraction(8_000);
 /// Nobody moves a deadline farther than this; then the pace must change.
 pub(super) const MOST_DAYS_LATER: i64 = 60;
 /// Deadlines farther away than this are not worried about.
@@ -54,7 +54,7 @@ fn at_risk(scene: &Scene<'_, '_>, project: &Project) -> Option<Claim> {
     }
     let (name, by, of_100) = (words::name(&project.name), words::date(deadline, scene.today), half_even(on_time.0.into(), 100));
     let title =
-        if on_time.0 * 2 < Value::SCALE { format!("{name} misses {by} at your present pace") } else { format!("{name} may miss {by}") };
+        if on_time.0 * 2 < Fraction::SCALE { format!("{name} misses {by} at your present pace") } else { format!("{name} may miss {by}") };
     let summary = format!(
         "{} it is done by {} in half of {RUNS} simulated futures and by {} in 85 of 100; {of_100} of 100 keep the deadline. By your estimates {} are left in {}.",
         pace(&prediction),
@@ -74,8 +74,8 @@ fn at_risk(scene: &Scene<'_, '_>, project: &Project) -> Option<Claim> {
         .urgency(if days <= 7 { Urgency::Now } else { Urgency::Week })
         .weighs(
             sureness(scene, project, &prediction)
-                .agreeing(RUNS as i64 * (Value::SCALE - on_time.0).max(on_time.0) / Value::SCALE, RUNS as i64),
-            Value(Value::SCALE - on_time.0).times(ratio(project.importance + 5, 10)),
+                .agreeing(RUNS as i64 * (Fraction::SCALE - on_time.0).max(on_time.0) / Fraction::SCALE, RUNS as i64),
+            Fraction(Fraction::SCALE - on_time.0).times(ratio(project.importance + 5, 10)),
         )
         .input("on_time", on_time.0)
         .input("deadline", deadline.to_string());

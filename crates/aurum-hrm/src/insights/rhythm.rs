@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use aurum_domain::fixed::Value;
+use aurum_domain::fixed::Fraction;
 use aurum_domain::insight::Claim;
 use aurum_domain::pillar::Pillar;
 use aurum_domain::scale::{InsightType, Urgency};
@@ -21,7 +21,7 @@ const ENOUGH_SESSIONS: usize = 10;
 /// The window that is looked for.
 const WINDOW_HOURS: usize = 3;
 /// What falls into it at least, hundredths of a percent of all: three of fourteen waking hours would have 21 %.
-const MUCH: Value = Value(4_500);
+const MUCH: Fraction = Fraction(4_500);
 const ENOUGH_COMPLETED: usize = 15;
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
@@ -99,7 +99,7 @@ fn best_hours(scene: &Scene<'_, '_>) -> Option<Claim> {
         summary,
     )
     .urgency(Urgency::Later)
-    .weighs(Sureness::of_known(1, 1).over(sessions.len() as i64).agreeing(of_days as i64, days.len() as i64), Value(share.0 / 2))
+    .weighs(Sureness::of_known(1, 1).over(sessions.len() as i64).agreeing(of_days as i64, days.len() as i64), Fraction(share.0 / 2))
     .tasks(focused_on(scene), |_| "worked on in focus".to_owned())
     .input("from_hour", from)
     .input("minutes_within", share_minutes)
@@ -163,7 +163,7 @@ fn best_weekday(scene: &Scene<'_, '_>) -> Option<Claim> {
         summary,
     )
     .urgency(Urgency::Later)
-    .weighs(Sureness::of_known(1, 1).over(whole_weeks).agreeing(strong, whole_weeks), Value(share.0 / 2))
+    .weighs(Sureness::of_known(1, 1).over(whole_weeks).agreeing(strong, whole_weeks), Fraction(share.0 / 2))
     .tasks(latest, |node| {
         node.task.completed_at.map_or(String::new(), |at| format!("completed {}", words::date(scene.day_of(at), scene.today)))
     })

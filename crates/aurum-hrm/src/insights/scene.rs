@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use aurum_domain::fixed::Value;
+use aurum_domain::fixed::Fraction;
 use aurum_domain::pillar::Pillar;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use uuid::Uuid;
@@ -145,8 +145,8 @@ impl<'s, 'a> Scene<'s, 'a> {
     }
 
     /// How much a task matters, 0–1, by its score.
-    pub(super) fn matters(scored: &Scored) -> Value {
-        Value(scored.score.0.clamp(0, Value::SCALE))
+    pub(super) fn matters(scored: &Scored) -> Fraction {
+        Fraction(scored.score.0.clamp(0, Fraction::SCALE))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Projects that do not move: past their deadline, without a next step, or untouched.
 
-use aurum_domain::fixed::Value;
+use aurum_domain::fixed::Fraction;
 use aurum_domain::insight::{Action, Claim};
 use aurum_domain::project::Project;
 use aurum_domain::scale::{InsightType, ProjectStatus, Urgency};
@@ -164,7 +164,7 @@ fn still(scene: &Scene<'_, '_>, project: &Project, open: &[&TaskNode<'_>]) -> Op
     .urgency(Urgency::Week)
     .weighs(
         Sureness::of_facts(&[project.deadline.is_some(), project.area_id.is_some()]).over(days / 7),
-        Value(lasting.0 / 2).max(ratio(project.importance, 10)),
+        Fraction(lasting.0 / 2).max(ratio(project.importance, 10)),
     )
     .by_rule(scene, "PROGRESS_MOMENTUM")
     .project(project, format!("last touched {}", words::date(scene.day_of(last), scene.today)))

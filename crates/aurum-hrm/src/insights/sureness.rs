@@ -1,6 +1,6 @@
 //! Confidence: how sure a claim is, from how much is known, on how many cases it rests and how many of them agree.
 
-use aurum_domain::fixed::{Value, half_even};
+use aurum_domain::fixed::{Fraction, half_even};
 
 /// confidence = completeness × size × agreement.
 ///
@@ -35,17 +35,17 @@ impl Sureness {
         self
     }
 
-    pub(super) fn value(self) -> Value {
-        let completeness = if self.asked == 0 { Value::ONE } else { ratio(self.asked + self.known, 2 * self.asked) };
-        let size = self.cases.map_or(Value::ONE, |cases| ratio(cases + 1, cases + 3));
-        let agreement = if self.agreeing.1 == 0 { Value::ONE } else { ratio(self.agreeing.0, self.agreeing.1) };
+    pub(super) fn value(self) -> Fraction {
+        let completeness = if self.asked == 0 { Fraction::ONE } else { ratio(self.asked + self.known, 2 * self.asked) };
+        let size = self.cases.map_or(Fraction::ONE, |cases| ratio(cases + 1, cases + 3));
+        let agreement = if self.agreeing.1 == 0 { Fraction::ONE } else { ratio(self.agreeing.0, self.agreeing.1) };
         completeness.times(size).times(agreement)
     }
 }
 
 /// `part / whole` within 0–1.
-pub(super) fn ratio(part: i64, whole: i64) -> Value {
-    if whole <= 0 { Value::ZERO } else { Value(half_even(i128::from(part) * 10_000, whole.into()).clamp(0, Value::SCALE)) }
+pub(super) fn ratio(part: i64, whole: i64) -> Fraction {
+    if whole <= 0 { Fraction::ZERO } else { Fraction(half_even(i128::from(part) * 10_000, whole.into()).clamp(0, Fraction::SCALE)) }
 }
 
 #[cfg(test)]
@@ -56,8 +56,8 @@ mod tests {
     fn more_cases_more_agreement_and_more_known_make_it_surer() {
         let sure = |known, cases, agreeing| Sureness::of_known(known, 4).over(cases).agreeing(agreeing, 10).value();
         assert!(sure(4, 10, 8) > sure(3, 10, 8) && sure(4, 10, 8) > sure(4, 5, 8) && sure(4, 10, 8) > sure(4, 10, 7));
-        assert_eq!(Sureness::of_facts(&[true, true]).value(), Value::ONE);
-        assert_eq!(Sureness::of_facts(&[false, false]).value(), Value(5_000));
-        assert_eq!(Sureness::of_known(0, 0).over(1).value(), Value(5_000));
+        assert_eq!(Sureness::of_facts(&[true, true]).value(), Fraction::ONE);
+        assert_eq!(Sureness::of_facts(&[false, false]).value(), Fraction(5_000));
+        assert_eq!(Sureness::of_known(0, 0).over(1).value(), Fraction(5_000));
     }
 }

@@ -1,6 +1,6 @@
 //! What single detectors say and keep to themselves; whole lives are in `tests/lives`.
 
-use aurum_domain::fixed::Value;
+use aurum_domain::fixed::Fraction;
 use aurum_domain::insight::{Action, Claim};
 use aurum_domain::scale::{InsightType, ProjectStatus, Urgency};
 use chrono::TimeDelta;
@@ -135,7 +135,10 @@ fn a_rich_life_is_told_in_a_handful_with_every_claim_whole() {
     for claim in &claims {
         assert!(!claim.path.is_empty() && !claim.evidence.is_empty() && !claim.recommendations.is_empty() && !claim.inputs.is_empty());
         assert!(
-            claim.confidence > Value::ZERO && claim.confidence <= Value::ONE && claim.impact > Value::ZERO && claim.impact <= Value::ONE
+            claim.confidence > Fraction::ZERO
+                && claim.confidence <= Fraction::ONE
+                && claim.impact > Fraction::ZERO
+                && claim.impact <= Fraction::ONE
         );
         assert!(claim.kind != InsightType::PriorityReasoning || claim.entity_id.is_some());
     }

@@ -76,7 +76,7 @@ fn a_task_said_to_stand_too_high_lowers_what_raised_it_most() {
     let steps = learn(&life(), Lesson::Said { feedback: &feedback, insight: None }, &[]);
     let expected = ProposedStep {
         code: "TEMPORAL_URGENCY".to_owned(),
-        step: Value(-500),
+        step: Fraction(-500),
         cause: "You said that “Tax return” stands too high; Urgency raised it most.".to_owned(),
     };
     assert_eq!(steps, [expected]);
@@ -92,7 +92,7 @@ fn a_rule_moves_so_far_in_a_day_and_never_beyond_its_range() {
     }
     assert_eq!(taken.iter().map(|step| step.step.0).sum::<i64>(), -1_000);
     let lesson_of_the_years: Vec<LearnedStep> = (0..40)
-        .map(|_| ProposedStep { code: "TEMPORAL_URGENCY".to_owned(), step: Value(-124), cause: String::new() })
+        .map(|_| ProposedStep { code: "TEMPORAL_URGENCY".to_owned(), step: Fraction(-124), cause: String::new() })
         .map(|step| logged(&step, "2025-01-01T00:00:00Z"))
         .collect();
     let last = learn(&life(), lesson, &lesson_of_the_years);

@@ -40,8 +40,8 @@ fn holds_of(task: &str, test: Test) -> bool {
     let life = life();
     let snapshot = life.snapshot();
     let node = snapshot.task(id(task)).expect("a task");
-    let plain = matches(&snapshot, node, &rule(vec![test.clone()], Consequence::Weigh { by: Value::ONE }));
-    let mut turned = rule(vec![test], Consequence::Weigh { by: Value::ONE });
+    let plain = matches(&snapshot, node, &rule(vec![test.clone()], Consequence::Weigh { by: Fraction::ONE }));
+    let mut turned = rule(vec![test], Consequence::Weigh { by: Fraction::ONE });
     turned.when[0].not = true;
     assert_ne!(plain, matches(&snapshot, node, &turned), "turned round it is the other");
     plain
@@ -102,7 +102,7 @@ fn every_condition_can_hold_and_can_fail() {
 #[test]
 fn what_a_rule_weighs_stands_as_its_own_row_in_the_score() {
     let life = life();
-    let own = rule(vec![Test::Tag { name: "phone".into() }], Consequence::Weigh { by: Value(-5_000) });
+    let own = rule(vec![Test::Tag { name: "phone".into() }], Consequence::Weigh { by: Fraction(-5_000) });
     let snapshot = life.snapshot();
     let book = Rulebook::for_person(snapshot.preferences(), &[], std::slice::from_ref(&own)).expect("a book");
     let found = assess(&snapshot, &book);

@@ -1,6 +1,6 @@
 //! How a project fares, as factors that each say what they rest on.
 
-use aurum_domain::fixed::{Value, half_even};
+use aurum_domain::fixed::{Fraction, half_even};
 use aurum_domain::project::Project;
 use chrono::TimeDelta;
 use serde::Serialize;
@@ -14,7 +14,7 @@ use crate::words;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Health {
-    pub value: Value,
+    pub value: Fraction,
     pub factors: Vec<Factor>,
 }
 
@@ -24,7 +24,7 @@ pub struct Factor {
     /// `schedule`, `momentum`, `flow` or `overdue`.
     pub code: String,
     /// 0–1
-    pub value: Value,
+    pub value: Fraction,
     /// One sentence.
     pub reason: String,
 }
@@ -38,7 +38,7 @@ pub fn health(snapshot: &Snapshot<'_>, project: &Project) -> Health {
     let known: Vec<(i64, Factor)> = factors.into_iter().filter_map(|(weight, factor)| Some((weight, factor?))).collect();
     let weights: i64 = known.iter().map(|(weight, _)| weight).sum();
     let sum: i64 = known.iter().map(|(weight, factor)| weight * factor.value.0).sum();
-    let value = if weights == 0 { Value::ONE } else { Value(half_even(sum.into(), weights.into())) };
+    let value = if weights == 0 { Fraction::ONE } else { Fraction(half_even(sum.into(), weights.into())) };
     Health { value, factors: known.into_iter().map(|(_, factor)| factor).collect() }
 }
 
@@ -48,7 +48,7 @@ fn schedule(snapshot: &Snapshot<'_>, project: &Project, open: &[&TaskNode<'_>]) 
     let when = words::date(deadline, snapshot.today());
     let code = "schedule".to_owned();
     if deadline < snapshot.today() {
-        return Some(Factor { code, value: Value::ZERO, reason: format!("Its deadline was {when}.") });
+        return Some(Factor { code, value: Fraction::ZERO, reason: format!("Its deadline was {when}.") });
     }
     if let Some(on_time) = predict(snapshot, project.id, seed_of(project.id)).on_time {
         let percent = half_even(on_time.0.into(), 100);
@@ -57,7 +57,7 @@ fn schedule(snapshot: &Snapshot<'_>, project: &Project, open: &[&TaskNode<'_>]) 
     let until = aurum_domain::dated::start_of_day(deadline.succ_opt()?, snapshot.work().zone());
     let (needs, has) = (snapshot.project_minutes(project.id), snapshot.work().until(until));
     let reason = format!("{} of work are left and {} of working time until {when}.", words::minutes(needs), words::minutes(has));
-    Some(Factor { code, value: Value::ratio(has - needs, has.max(1)).max(Value::ZERO), reason })
+    Some(Factor { code, value: Fraction::ratio(has - needs, has.max(1)).max(Fraction::ZERO), reason })
 }
 
 /// Tasks completed in the last 7 days against the 21 before; three quarters of the former pace are as good as all of it.
@@ -74,7 +74,7 @@ fn momentum(snapshot: &Snapshot<'_>, project: &Project, open: &[&TaskNode<'_>]) 
     if lately + before == 0 {
         return None;
     }
-    let value = Value::ratio(lately * 4, before.max(lately * 4));
+    let value = Fraction::ratio(lately * 4, before.max(lately * 4));
     Some(Factor {
         code: "momentum".to_owned(),
         value,
@@ -87,7 +87,7 @@ fn flow(open: &[&TaskNode<'_>]) -> Option<Factor> {
     let all = open.len() as i64;
     (all > 0).then(|| Factor {
         code: "flow".to_owned(),
-        value: Value::ratio(all - blocked, all),
+        value: Fraction::ratio(all - blocked, all),
         reason: match blocked {
             0 => "Nothing in it waits for anything.".to_owned(),
             _ => format!("{blocked} of its {} must wait for another.", words::count(all, "open task")),
@@ -101,7 +101,7 @@ fn overdue(snapshot: &Snapshot<'_>, open: &[&TaskNode<'_>]) -> Option<Factor> {
     let all = dated.len() as i64;
     (all > 0).then(|| Factor {
         code: "overdue".to_owned(),
-        value: Value::ratio(all - late, all),
+        value: Fraction::ratio(all - late, all),
         reason: match late {
             0 => "Nothing in it is overdue.".to_owned(),
             _ => format!("{late} of its {} with a date overdue.", words::count(all, "open task")),

@@ -8,7 +8,7 @@
 //! deadline, it is taken to be done at the person's pace after everything that is due before it; without one, it is not
 //! predicted. The same snapshot and seed give the same dates.
 
-use aurum_domain::fixed::Value;
+use aurum_domain::fixed::Fraction;
 use aurum_domain::scale::ProjectStatus;
 use chrono::{NaiveDate, TimeDelta};
 use serde::Serialize;
@@ -53,7 +53,7 @@ pub struct Prediction {
     pub samples: i64,
     pub seed: u64,
     /// The part of the futures that keep the project's deadline, 0–1; none without a deadline or a prediction.
-    pub on_time: Option<Value>,
+    pub on_time: Option<Fraction>,
 }
 
 /// Predicts a project of the snapshot; an unknown id is refused as a project without open tasks is.
@@ -99,7 +99,7 @@ pub fn predict(snapshot: &Snapshot<'_>, project_id: Uuid, seed: u64) -> Predicti
     }
     prediction.on_time = project.and_then(|project| project.deadline).map(|deadline| {
         let kept = ends.iter().filter(|end| end.and_then(at).is_some_and(|day| day <= deadline)).count();
-        Value::ratio(kept as i64, ends.len() as i64)
+        Fraction::ratio(kept as i64, ends.len() as i64)
     });
     prediction
 }

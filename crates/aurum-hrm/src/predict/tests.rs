@@ -30,9 +30,9 @@ fn a_steady_hour_a_day_does_ten_hours_in_ten_days() {
     assert_eq!((prediction.p50, prediction.p85), (Some(tenth_day), Some(tenth_day)));
     assert_eq!((prediction.remaining_tasks, prediction.remaining_minutes), (1, 600));
     assert_eq!((prediction.days_of_history, prediction.samples), (35, 35));
-    assert_eq!(prediction.on_time, Some(Value::ZERO));
+    assert_eq!(prediction.on_time, Some(Fraction::ZERO));
     life.projects[0].deadline = Some(tenth_day);
-    assert_eq!(of(&life).on_time, Some(Value::ONE));
+    assert_eq!(of(&life).on_time, Some(Fraction::ONE));
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn a_pace_near_nothing_has_no_date() {
 fn health_falls_with_each_thing_that_goes_wrong_and_says_so() {
     let mut life = steady();
     let well = health(&life.snapshot(), &life.projects[0]);
-    assert_eq!(well.value, Value::ONE, "{well:?}");
+    assert_eq!(well.value, Fraction::ONE, "{well:?}");
     life.projects[0].deadline = Some("2026-11-27".parse().expect("a day"));
     let late = health(&life.snapshot(), &life.projects[0]);
     assert!(late.value < well.value);

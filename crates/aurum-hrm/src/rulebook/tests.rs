@@ -18,7 +18,7 @@ fn step(code: &str, step: i64) -> LearnedStep {
     LearnedStep {
         id: id(code),
         code: code.into(),
-        step: Value(step),
+        step: Fraction(step),
         cause: "because".into(),
         feedback_id: None,
         reverted_at: None,
@@ -76,7 +76,7 @@ fn leaning_moves_the_rules_it_names_and_no_others() {
         let moved = book.rules().zip(usual.rules()).filter(|(a, b)| a.weight != b.weight).count();
         assert_eq!(moved == 0, *goal == OptimiseFor::Balance, "{goal}");
         for (rule, plain) in book.rules().zip(usual.rules()) {
-            assert_eq!(rule.weight == plain.weight, leaning::of(*goal, &rule.code) == Value::ONE, "{goal} {}", rule.code);
+            assert_eq!(rule.weight == plain.weight, leaning::of(*goal, &rule.code) == Fraction::ONE, "{goal} {}", rule.code);
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::node::TaskNode;
 use crate::rule::{Finding, Rule, RuleLevel, RuleType};
 use crate::snapshot::Snapshot;
 use crate::words;
-use aurum_domain::fixed::{Value, Weight};
+use aurum_domain::fixed::{Fraction, Weight};
 
 pub(super) static RULE: Rule = Rule {
     code: "CONTEXT_SWITCHING",
@@ -20,14 +20,14 @@ pub(super) static RULE: Rule = Rule {
     kind: RuleType::Temporal,
     version: 1,
     base_weight: Weight(5),
-    range: (Value::ZERO, Value::ONE),
+    range: (Fraction::ZERO, Fraction::ONE),
     user_adjustable: true,
     needs_llm: false,
     weigh,
 };
 
 const FRESH_MINUTES: i64 = 90;
-const SAME_AREA: Value = Value(5_000);
+const SAME_AREA: Fraction = Fraction(5_000);
 
 /// What the person is at, or was at last.
 #[derive(Debug)]
@@ -62,11 +62,11 @@ fn weigh(life: &Snapshot<'_>, node: &TaskNode<'_>) -> Option<Finding> {
         return None;
     }
     if just.running && just.task_id == node.task.id {
-        return Some(Finding { value: Value::ONE, reason: "You are at it now.".to_owned() });
+        return Some(Finding { value: Fraction::ONE, reason: "You are at it now.".to_owned() });
     }
     let project = node.project.filter(|project| just.project == Some(project.id));
     let area = node.area.filter(|area| just.area == Some(area.id));
-    let (value, name) = project.map(|p| (Value::ONE, &p.name)).or(area.map(|a| (SAME_AREA, &a.name)))?;
+    let (value, name) = project.map(|p| (Fraction::ONE, &p.name)).or(area.map(|a| (SAME_AREA, &a.name)))?;
     let were = if just.running { "are at" } else { "were just at" };
     Some(Finding { value, reason: format!("You {were} {}: staying there saves a switch.", words::name(name)) })
 }

@@ -6,7 +6,7 @@ use crate::node::TaskNode;
 use crate::rule::{Finding, Rule, RuleLevel, RuleType};
 use crate::snapshot::Snapshot;
 use crate::words;
-use aurum_domain::fixed::{Value, Weight};
+use aurum_domain::fixed::{Fraction, Weight};
 
 pub(super) static RULE: Rule = Rule {
     code: "DEPENDENCY",
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     kind: RuleType::Relationship,
     version: 1,
     base_weight: Weight(20),
-    range: (Value::MINUS_ONE, Value::ONE),
+    range: (Fraction::MINUS_ONE, Fraction::ONE),
     user_adjustable: true,
     needs_llm: false,
     weigh,
@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn weigh(life: &Snapshot<'_>, node: &TaskNode<'_>) -> Option<Finding> {
     if node.is_blocked() {
-        return Some(Finding { value: Value::MINUS_ONE, reason: format!("Waits for {}.", first_of(life, &node.waits_for)) });
+        return Some(Finding { value: Fraction::MINUS_ONE, reason: format!("Waits for {}.", first_of(life, &node.waits_for)) });
     }
     if node.holds_up.is_empty() {
         return None;
@@ -35,7 +35,7 @@ fn weigh(life: &Snapshot<'_>, node: &TaskNode<'_>) -> Option<Finding> {
     } else {
         format!("{} wait for it, {} of them directly.", words::count(behind as i64, "task"), node.holds_up.len())
     };
-    Some(Finding { value: Value::ratio(behind as i64, behind as i64 + 2), reason })
+    Some(Finding { value: Fraction::ratio(behind as i64, behind as i64 + 2), reason })
 }
 
 /// `“Sign the lease”`, `“Sign the lease” and 2 more`: the one that stands first in the person's own order.
@@ -67,7 +67,7 @@ mod tests {
         let mut life = life(&["Move in", "Sign the lease", "Pay the deposit"]);
         life.waits("Move in", "Sign the lease");
         let found = finding(&RULE, &life, "Move in").expect("speaks");
-        assert_eq!((found.value, found.reason.as_str()), (Value::MINUS_ONE, "Waits for “Sign the lease”."));
+        assert_eq!((found.value, found.reason.as_str()), (Fraction::MINUS_ONE, "Waits for “Sign the lease”."));
         life.waits("Move in", "Pay the deposit");
         assert_eq!(finding(&RULE, &life, "Move in").expect("speaks").reason, "Waits for “Sign the lease” and 1 more.");
     }
@@ -93,12 +93,12 @@ mod tests {
         let mut life = life(&["Sign", "a", "b", "c"]);
         life.waits("a", "Sign");
         let one = finding(&RULE, &life, "Sign").expect("speaks");
-        assert_eq!((one.value, one.reason.as_str()), (Value(3_333), "“a” waits for it."));
+        assert_eq!((one.value, one.reason.as_str()), (Fraction(3_333), "“a” waits for it."));
         life.waits("b", "Sign");
         assert_eq!(finding(&RULE, &life, "Sign").expect("speaks").reason, "“a” and 1 more wait for it.");
         life.waits("c", "b");
         let three = finding(&RULE, &life, "Sign").expect("speaks");
-        assert_eq!((three.value, three.reason.as_str()), (Value(6_000), "3 tasks wait for it, 2 of them directly."));
+        assert_eq!((three.value, three.reason.as_str()), (Fraction(6_000), "3 tasks wait for it, 2 of them directly."));
     }
 
     #[test]
@@ -106,6 +106,6 @@ mod tests {
         let mut life = life(&["a", "b", "c"]);
         life.waits("b", "a");
         life.waits("c", "b");
-        assert_eq!(finding(&RULE, &life, "b").expect("speaks").value, Value::MINUS_ONE);
+        assert_eq!(finding(&RULE, &life, "b").expect("speaks").value, Fraction::MINUS_ONE);
     }
 }

@@ -8,7 +8,7 @@ use crate::node::TaskNode;
 use crate::rule::{Finding, Rule, RuleLevel, RuleType};
 use crate::snapshot::Snapshot;
 use crate::words;
-use aurum_domain::fixed::{Value, Weight};
+use aurum_domain::fixed::{Fraction, Weight};
 
 pub(super) static RULE: Rule = Rule {
     code: "EFFORT_FIT",
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     kind: RuleType::Constraint,
     version: 1,
     base_weight: Weight(6),
-    range: (Value(-5_000), Value::ONE),
+    range: (Fraction(-5_000), Fraction::ONE),
     user_adjustable: true,
     needs_llm: false,
     weigh,
@@ -34,10 +34,10 @@ fn weigh(life: &Snapshot<'_>, node: &TaskNode<'_>) -> Option<Finding> {
         return None;
     }
     Some(if needs <= left {
-        let value = Value(2_000 + Value::ratio(left - needs, left).times(Value(8_000)).0);
+        let value = Fraction(2_000 + Fraction::ratio(left - needs, left).times(Fraction(8_000)).0);
         Finding { value, reason: format!("Its {} of work fit into the {time}.", words::minutes(needs)) }
     } else {
-        let value = Value(-Value::ratio(needs - left, needs).times(Value(5_000)).0);
+        let value = Fraction(-Fraction::ratio(needs - left, needs).times(Fraction(5_000)).0);
         Finding { value, reason: format!("Its {} of work do not fit into the {time}.", words::minutes(needs)) }
     })
 }
@@ -56,13 +56,13 @@ mod tests {
     #[test]
     fn what_fits_easily_rises_and_what_does_not_fit_sinks() {
         assert_eq!(estimated(30).reason, "Its 30 min of work fit into the 2 h of working time left today.");
-        assert_eq!([estimated(30).value, estimated(120).value, estimated(240).value], [Value(8_000), Value(2_000), Value(-2_500)]);
+        assert_eq!([estimated(30).value, estimated(120).value, estimated(240).value], [Fraction(8_000), Fraction(2_000), Fraction(-2_500)]);
         assert_eq!(estimated(240).reason, "Its 4 h of work do not fit into the 2 h of working time left today.");
     }
 
     #[test]
     fn a_huge_estimate_sinks_to_its_bound_only() {
-        assert_eq!(estimated(i64::MAX).value, Value(-4_999));
+        assert_eq!(estimated(i64::MAX).value, Fraction(-4_999));
     }
 
     #[test]

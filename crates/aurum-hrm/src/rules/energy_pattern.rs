@@ -11,7 +11,7 @@ use crate::energy::{STANDS_OUT, hour};
 use crate::node::TaskNode;
 use crate::rule::{Finding, Rule, RuleLevel, RuleType};
 use crate::snapshot::Snapshot;
-use aurum_domain::fixed::{Value, Weight};
+use aurum_domain::fixed::{Fraction, Weight};
 
 pub(super) static RULE: Rule = Rule {
     code: "ENERGY_PATTERN",
@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     kind: RuleType::PatternMatching,
     version: 1,
     base_weight: Weight(5),
-    range: (Value::MINUS_ONE, Value::ONE),
+    range: (Fraction::MINUS_ONE, Fraction::ONE),
     user_adjustable: true,
     needs_llm: false,
     weigh,
@@ -34,10 +34,10 @@ fn weigh(life: &Snapshot<'_>, node: &TaskNode<'_>) -> Option<Finding> {
     };
     let hour = hour(life)?;
     let said = this_morning(life);
-    let energy = said.map_or(hour.energy.0, |said| (hour.energy.0 + (said - 1) * Value::SCALE / 4) / 2);
-    let height = 2 * energy - Value::SCALE;
-    let value = Value(if much { height } else { -height / 2 });
-    if height.abs() < STANDS_OUT || (value > Value::ZERO && node.is_blocked()) {
+    let energy = said.map_or(hour.energy.0, |said| (hour.energy.0 + (said - 1) * Fraction::SCALE / 4) / 2);
+    let height = 2 * energy - Fraction::SCALE;
+    let value = Fraction(if much { height } else { -height / 2 });
+    if height.abs() < STANDS_OUT || (value > Fraction::ZERO && node.is_blocked()) {
         return None;
     }
     let from = match said {

@@ -19,7 +19,7 @@ use crate::predict::counts_as_open;
 use crate::rule::{Finding, Rule, RuleLevel, RuleType};
 use crate::snapshot::Snapshot;
 use crate::words;
-use aurum_domain::fixed::{Value, Weight};
+use aurum_domain::fixed::{Fraction, Weight};
 
 pub(super) static RULE: Rule = Rule {
     code: "GOAL_COHERENCE",
@@ -28,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
     kind: RuleType::Relationship,
     version: 1,
     base_weight: Weight(8),
-    range: (Value::MINUS_ONE, Value::ONE),
+    range: (Fraction::MINUS_ONE, Fraction::ONE),
     user_adjustable: true,
     needs_llm: false,
     weigh,
@@ -46,7 +46,7 @@ pub(crate) struct Squeeze {
     /// Work due until the end of this day is in conflict.
     day: NaiveDate,
     missing: i64,
-    value: Value,
+    value: Fraction,
     /// The projects in it by whether they count most or least; those between are left out.
     counts_most: BTreeMap<Uuid, bool>,
     projects: i64,
@@ -64,7 +64,7 @@ impl Squeeze {
             return None;
         }
         let missing = needed - available;
-        let value = Value(AT_FIRST + Value::ratio(missing, needed).0 / 2);
+        let value = Fraction(AT_FIRST + Fraction::ratio(missing, needed).0 / 2);
         let ends = worth.iter().filter(|(_, worth)| **worth == most || **worth == least).map(|(id, worth)| (*id, *worth == most));
         Some(Self { day, missing, value, counts_most: ends.collect(), projects: worth.len() as i64 })
     }
@@ -120,7 +120,7 @@ fn weigh(life: &Snapshot<'_>, node: &TaskNode<'_>) -> Option<Finding> {
     if most && node.is_blocked() {
         return None;
     }
-    let (value, counts) = if most { (squeeze.value, "most") } else { (Value(-squeeze.value.0), "least") };
+    let (value, counts) = if most { (squeeze.value, "most") } else { (Fraction(-squeeze.value.0), "least") };
     let reason = format!(
         "What is due by {} is {} more than fits; of the {} projects in it {} counts {counts}.",
         words::date(squeeze.day, life.today()),

@@ -8,7 +8,7 @@ use crate::node::TaskNode;
 use crate::rule::{Finding, Rule, RuleLevel, RuleType};
 use crate::snapshot::Snapshot;
 use crate::words;
-use aurum_domain::fixed::{Percent, Value, Weight, half_even};
+use aurum_domain::fixed::{Fraction, Percent, Weight, half_even};
 
 pub(super) static RULE: Rule = Rule {
     code: "PILLAR_ALIGNMENT",
@@ -17,14 +17,14 @@ pub(super) static RULE: Rule = Rule {
     kind: RuleType::Scoring,
     version: 1,
     base_weight: Weight(15),
-    range: (Value::MINUS_ONE, Value::ONE),
+    range: (Fraction::MINUS_ONE, Fraction::ONE),
     user_adjustable: true,
     needs_llm: false,
     weigh,
 };
 
 /// A task under no pillar serves nothing that was named; it sinks a little, and says how to mend that.
-const UNALIGNED: Value = Value(-2_000);
+const UNALIGNED: Fraction = Fraction(-2_000);
 const MOST_OF_SHARE: i64 = 2_500;
 
 fn weigh(life: &Snapshot<'_>, node: &TaskNode<'_>) -> Option<Finding> {
@@ -44,7 +44,7 @@ fn weigh(life: &Snapshot<'_>, node: &TaskNode<'_>) -> Option<Finding> {
     let share = life.balance.wanted(pillar.target_share.clamp(0, 100));
     let even = half_even(10_000, i128::from(life.balance.pillars));
     let above_even = share.map_or(0, |share| (share.0 - even).clamp(-MOST_OF_SHARE, MOST_OF_SHARE));
-    let value = Value((mean_above_three(product) + above_even).clamp(-Value::SCALE, Value::SCALE));
+    let value = Fraction((mean_above_three(product) + above_even).clamp(-Fraction::SCALE, Fraction::SCALE));
     let wants = match share {
         Some(Percent(0)) | None => String::new(),
         Some(share) if share.0 == pillar.target_share * 100 => format!("; {} of your time is meant for it", words::percent(share)),

@@ -8,7 +8,7 @@ use crate::node::TaskNode;
 use crate::rule::{Finding, Rule, RuleLevel, RuleType};
 use crate::snapshot::Snapshot;
 use crate::words;
-use aurum_domain::fixed::{Value, Weight};
+use aurum_domain::fixed::{Fraction, Weight};
 
 pub(super) static RULE: Rule = Rule {
     code: "PILLAR_BALANCE",
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     kind: RuleType::Scoring,
     version: 1,
     base_weight: Weight(10),
-    range: (Value::MINUS_ONE, Value::ONE),
+    range: (Fraction::MINUS_ONE, Fraction::ONE),
     user_adjustable: true,
     needs_llm: false,
     weigh,
@@ -30,7 +30,7 @@ fn weigh(life: &Snapshot<'_>, node: &TaskNode<'_>) -> Option<Finding> {
     let pillar = node.pillar.filter(|p| !p.archived && p.target_share > 0)?;
     let wanted = life.balance.wanted(pillar.target_share.clamp(0, 100))?;
     let actual = life.balance.actual(pillar.id)?;
-    let value = Value::ratio(wanted.0 - actual.0, wanted.0.max(LEAST_MEASURE));
+    let value = Fraction::ratio(wanted.0 - actual.0, wanted.0.max(LEAST_MEASURE));
     let part = if life.balance.targets == 100 {
         String::new()
     } else {
@@ -70,9 +70,9 @@ mod tests {
         let run = finding(&RULE, &life, "Run").expect("speaks");
         assert_eq!(
             (run.value, run.reason.as_str()),
-            (Value(7_500), "“Health” got 10 % of the 10 h you completed in the last 28 days; you want 40 %.")
+            (Fraction(7_500), "“Health” got 10 % of the 10 h you completed in the last 28 days; you want 40 %.")
         );
-        assert_eq!(finding(&RULE, &life, "Report").expect("speaks").value, Value(-5_000));
+        assert_eq!(finding(&RULE, &life, "Report").expect("speaks").value, Fraction(-5_000));
     }
 
     #[test]
@@ -81,7 +81,7 @@ mod tests {
         life.done("Slides", "Work project", 179, 3);
         assert_eq!(finding(&RULE, &life, "Run"), None);
         life.edit("Slides").estimate_minutes = Some(180);
-        assert_eq!(finding(&RULE, &life, "Run").expect("speaks").value, Value::ONE);
+        assert_eq!(finding(&RULE, &life, "Run").expect("speaks").value, Fraction::ONE);
     }
 
     #[test]
@@ -91,7 +91,7 @@ mod tests {
         life.done("Jog", "Health project", 300, 3);
         let run = finding(&RULE, &life, "Run").expect("speaks");
         assert_eq!(run.reason, "“Health” got 100 % of the 5 h you completed in the last 28 days; you want 80 % (40 of the 50 shared out).");
-        assert_eq!(run.value, Value(-2_500));
+        assert_eq!(run.value, Fraction(-2_500));
     }
 
     #[test]

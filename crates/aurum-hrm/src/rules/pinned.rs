@@ -3,7 +3,7 @@
 use crate::node::TaskNode;
 use crate::rule::{Finding, Rule, RuleLevel, RuleType};
 use crate::snapshot::Snapshot;
-use aurum_domain::fixed::{Value, Weight};
+use aurum_domain::fixed::{Fraction, Weight};
 
 pub(super) static RULE: Rule = Rule {
     code: "PINNED",
@@ -12,14 +12,14 @@ pub(super) static RULE: Rule = Rule {
     kind: RuleType::Scoring,
     version: 1,
     base_weight: Weight(10),
-    range: (Value::ZERO, Value::ONE),
+    range: (Fraction::ZERO, Fraction::ONE),
     user_adjustable: true,
     needs_llm: false,
     weigh,
 };
 
 fn weigh(_: &Snapshot<'_>, node: &TaskNode<'_>) -> Option<Finding> {
-    node.task.pinned.then(|| Finding { value: Value::ONE, reason: "You pinned it.".to_owned() })
+    node.task.pinned.then(|| Finding { value: Fraction::ONE, reason: "You pinned it.".to_owned() })
 }
 
 #[cfg(test)]
@@ -33,6 +33,6 @@ mod tests {
         life.task("Call");
         assert_eq!(finding(&RULE, &life, "Call"), None);
         life.edit("Call").pinned = true;
-        assert_eq!(finding(&RULE, &life, "Call").expect("speaks").value, Value::ONE);
+        assert_eq!(finding(&RULE, &life, "Call").expect("speaks").value, Fraction::ONE);
     }
 }

@@ -5,7 +5,7 @@ use aurum_domain::scale::Priority;
 use crate::node::TaskNode;
 use crate::rule::{Finding, Rule, RuleLevel, RuleType};
 use crate::snapshot::Snapshot;
-use aurum_domain::fixed::{Value, Weight};
+use aurum_domain::fixed::{Fraction, Weight};
 
 pub(super) static RULE: Rule = Rule {
     code: "PRIORITY",
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     kind: RuleType::Scoring,
     version: 1,
     base_weight: Weight(20),
-    range: (Value(-5_000), Value::ONE),
+    range: (Fraction(-5_000), Fraction::ONE),
     user_adjustable: true,
     needs_llm: false,
     weigh,
@@ -22,10 +22,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn weigh(_: &Snapshot<'_>, node: &TaskNode<'_>) -> Option<Finding> {
     let (value, word) = match node.task.priority {
-        Priority::Low => (Value(-5_000), "low"),
+        Priority::Low => (Fraction(-5_000), "low"),
         Priority::Medium => return None,
-        Priority::High => (Value(5_000), "high"),
-        Priority::Urgent => (Value::ONE, "urgent"),
+        Priority::High => (Fraction(5_000), "high"),
+        Priority::Urgent => (Fraction::ONE, "urgent"),
     };
     Some(Finding { value, reason: format!("You gave it {word} priority.") })
 }

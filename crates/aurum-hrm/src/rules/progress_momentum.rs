@@ -13,7 +13,7 @@ use crate::node::TaskNode;
 use crate::rule::{Finding, Rule, RuleLevel, RuleType};
 use crate::snapshot::Snapshot;
 use crate::words;
-use aurum_domain::fixed::{Value, Weight};
+use aurum_domain::fixed::{Fraction, Weight};
 
 pub(super) static RULE: Rule = Rule {
     code: "PROGRESS_MOMENTUM",
@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
     kind: RuleType::Temporal,
     version: 1,
     base_weight: Weight(5),
-    range: (Value::ZERO, Value::ONE),
+    range: (Fraction::ZERO, Fraction::ONE),
     user_adjustable: true,
     needs_llm: false,
     weigh,
@@ -34,7 +34,7 @@ const BEFORE_DAYS: i64 = 21;
 const WEEKS_BEFORE: i64 = BEFORE_DAYS / LATELY_DAYS;
 const LEAST_TO_MOVE: i64 = 2;
 const LEAST_TO_STOP: i64 = 3;
-const STOPPED: Value = Value(5_000);
+const STOPPED: Fraction = Fraction(5_000);
 
 /// Tasks completed lately and before, by project.
 #[derive(Debug, Default)]
@@ -72,7 +72,7 @@ fn weigh(life: &Snapshot<'_>, node: &TaskNode<'_>) -> Option<Finding> {
         return None;
     }
     let reason = format!("{name} is moving: {lately} tasks done in the last {LATELY_DAYS} days, {before} in the {BEFORE_DAYS} before.");
-    Some(Finding { value: Value::ratio(now - usual, now + usual), reason })
+    Some(Finding { value: Fraction::ratio(now - usual, now + usual), reason })
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use crate::node::TaskNode;
 use crate::rule::{Finding, Rule, RuleLevel, RuleType};
 use crate::snapshot::Snapshot;
 use crate::words;
-use aurum_domain::fixed::{Value, Weight};
+use aurum_domain::fixed::{Fraction, Weight};
 
 pub(super) static RULE: Rule = Rule {
     code: "SKILL_DEVELOPMENT",
@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
     kind: RuleType::PatternMatching,
     version: 1,
     base_weight: Weight(4),
-    range: (Value::ZERO, Value::ONE),
+    range: (Fraction::ZERO, Fraction::ONE),
     user_adjustable: true,
     needs_llm: false,
     weigh,
@@ -88,7 +88,7 @@ fn weigh(life: &Snapshot<'_>, node: &TaskNode<'_>) -> Option<Finding> {
     let learning = life.lately.learning.get_or_init(|| Learning::of(life)).as_ref()?;
     let (kind, name) = learning.of_task(node).filter(|_| !node.is_blocked())?;
     let days = learning.days.unwrap_or(BALANCE_DAYS).min(BALANCE_DAYS);
-    let value = Value(AT_FIRST + (Value::SCALE - AT_FIRST) * (days - PATIENCE_DAYS) / (BALANCE_DAYS - PATIENCE_DAYS));
+    let value = Fraction(AT_FIRST + (Fraction::SCALE - AT_FIRST) * (days - PATIENCE_DAYS) / (BALANCE_DAYS - PATIENCE_DAYS));
     let reason = format!("{kind} {}: learning has had no time in the last {days} days.", words::name(name));
     Some(Finding { value, reason })
 }

@@ -6,7 +6,7 @@
 use crate::node::TaskNode;
 use crate::rule::{Finding, Rule, RuleLevel, RuleType};
 use crate::snapshot::Snapshot;
-use aurum_domain::fixed::{Value, Weight};
+use aurum_domain::fixed::{Fraction, Weight};
 
 pub(super) static RULE: Rule = Rule {
     code: "STALENESS",
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     kind: RuleType::Temporal,
     version: 1,
     base_weight: Weight(6),
-    range: (Value::ZERO, Value::ONE),
+    range: (Fraction::ZERO, Fraction::ONE),
     user_adjustable: true,
     needs_llm: false,
     weigh,
@@ -38,7 +38,7 @@ fn weigh(life: &Snapshot<'_>, node: &TaskNode<'_>) -> Option<Finding> {
         return None;
     }
     let over = days.min(FULL_DAYS) - PATIENCE_DAYS;
-    let value = Value(AT_FIRST + (Value::SCALE - AT_FIRST) * over / (FULL_DAYS - PATIENCE_DAYS));
+    let value = Fraction(AT_FIRST + (Fraction::SCALE - AT_FIRST) * over / (FULL_DAYS - PATIENCE_DAYS));
     Some(Finding { value, reason: format!("Untouched for {days} days: do it, defer it or drop it.") })
 }
 

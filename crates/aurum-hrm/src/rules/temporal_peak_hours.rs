@@ -10,7 +10,7 @@ use crate::energy::{Hour, STANDS_OUT, hour};
 use crate::node::TaskNode;
 use crate::rule::{Finding, Rule, RuleLevel, RuleType};
 use crate::snapshot::Snapshot;
-use aurum_domain::fixed::{Value, Weight};
+use aurum_domain::fixed::{Fraction, Weight};
 
 pub(super) static RULE: Rule = Rule {
     code: "TEMPORAL_PEAK_HOURS",
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     kind: RuleType::Temporal,
     version: 1,
     base_weight: Weight(5),
-    range: (Value::MINUS_ONE, Value::ONE),
+    range: (Fraction::MINUS_ONE, Fraction::ONE),
     user_adjustable: true,
     needs_llm: false,
     weigh,
@@ -34,9 +34,9 @@ fn weigh(life: &Snapshot<'_>, node: &TaskNode<'_>) -> Option<Finding> {
         WorkKind::Planning | WorkKind::General => return None,
     };
     let hour = hour(life)?;
-    let height = 2 * hour.energy.0 - Value::SCALE;
-    let value = Value(if demanding { height } else { -height / 2 });
-    if height.abs() < STANDS_OUT || (value > Value::ZERO && node.is_blocked()) {
+    let height = 2 * hour.energy.0 - Fraction::SCALE;
+    let value = Fraction(if demanding { height } else { -height / 2 });
+    if height.abs() < STANDS_OUT || (value > Fraction::ZERO && node.is_blocked()) {
         return None;
     }
     Some(Finding { value, reason: reason(hour, work, demanding, height > 0) })

@@ -8,7 +8,7 @@ use crate::node::{Deadline, DeadlineOf, TaskNode};
 use crate::rule::{Finding, Rule, RuleLevel, RuleType};
 use crate::snapshot::Snapshot;
 use crate::words;
-use aurum_domain::fixed::{Value, Weight};
+use aurum_domain::fixed::{Fraction, Weight};
 
 pub(super) static RULE: Rule = Rule {
     code: "TEMPORAL_URGENCY",
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     kind: RuleType::Temporal,
     version: 1,
     base_weight: Weight(35),
-    range: (Value::ZERO, Value::ONE),
+    range: (Fraction::ZERO, Fraction::ONE),
     user_adjustable: true,
     needs_llm: false,
     weigh,
@@ -31,7 +31,7 @@ const OVERDUE_MINUTES: i64 = 14 * 24 * 60;
 /// Slack of so many usual working days halves the urgency.
 const HALVING_DAYS: i64 = 3;
 /// A project's deadline presses on each of its tasks, but less than a date of the task's own.
-const OF_PROJECT: Value = Value(6_000);
+const OF_PROJECT: Fraction = Fraction(6_000);
 
 fn weigh(life: &Snapshot<'_>, node: &TaskNode<'_>) -> Option<Finding> {
     let deadline = node.deadline?;
@@ -47,22 +47,22 @@ fn weigh(life: &Snapshot<'_>, node: &TaskNode<'_>) -> Option<Finding> {
     Some(Finding { value, reason: upcoming_reason(life, node, deadline, available, work_left) })
 }
 
-fn weakened(value: Value, deadline: Deadline) -> Value {
+fn weakened(value: Fraction, deadline: Deadline) -> Fraction {
     if deadline.of == DeadlineOf::Project { value.times(OF_PROJECT) } else { value }
 }
 
-fn overdue(life: &Snapshot<'_>, deadline: Deadline) -> Value {
+fn overdue(life: &Snapshot<'_>, deadline: Deadline) -> Fraction {
     let minutes = (life.now() - deadline.at).num_minutes().clamp(0, OVERDUE_MINUTES);
-    Value(OVERDUE + (Value::SCALE - OVERDUE) * minutes / OVERDUE_MINUTES)
+    Fraction(OVERDUE + (Fraction::SCALE - OVERDUE) * minutes / OVERDUE_MINUTES)
 }
 
-fn upcoming(life: &Snapshot<'_>, available: i64, work_left: i64) -> Value {
+fn upcoming(life: &Snapshot<'_>, available: i64, work_left: i64) -> Fraction {
     let slack = available - work_left;
     if slack <= 0 {
-        return Value(NO_SLACK + SHORTFALL * slack.abs().min(work_left) / work_left.max(1));
+        return Fraction(NO_SLACK + SHORTFALL * slack.abs().min(work_left) / work_left.max(1));
     }
     let halving = HALVING_DAYS * life.work().usual_day();
-    Value(NO_SLACK * halving / (halving + slack))
+    Fraction(NO_SLACK * halving / (halving + slack))
 }
 
 fn overdue_reason(life: &Snapshot<'_>, node: &TaskNode<'_>, deadline: Deadline) -> String {
@@ -151,9 +151,9 @@ mod tests {
     fn overdue_is_highest_and_grows_to_its_bound() {
         let impossible = due(NOON, "2026-11-25", 60_000).value;
         let days = ["2026-11-24", "2026-11-17", "2026-11-11", "2026-10-01", "1999-01-01"];
-        let late: Vec<Value> = days.iter().map(|date| due(NOON, date, 30).value).collect();
+        let late: Vec<Fraction> = days.iter().map(|date| due(NOON, date, 30).value).collect();
         assert!(impossible < late[0] && late[0] < late[1] && late[1] < late[3], "{impossible:?} {late:?}");
-        assert_eq!((late[3], late[4]), (Value::ONE, Value::ONE));
+        assert_eq!((late[3], late[4]), (Fraction::ONE, Fraction::ONE));
     }
 
     #[test]
@@ -226,7 +226,7 @@ mod tests {
             let mut life = Life::at(now);
             life.profile.time_zone = "Europe/Berlin".into();
             life.task("Call").due = Some(day("2026-03-29"));
-            finding(&RULE, &life, "Call").expect("speaks").value >= Value(OVERDUE)
+            finding(&RULE, &life, "Call").expect("speaks").value >= Fraction(OVERDUE)
         };
         // The day is an hour short: it ends at 22:00 in UTC, having begun at 23:00.
         assert!(!overdue_at("2026-03-29T21:59:59Z"));

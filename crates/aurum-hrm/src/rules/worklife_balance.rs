@@ -13,7 +13,7 @@ use crate::node::TaskNode;
 use crate::rule::{Finding, Rule, RuleLevel, RuleType};
 use crate::snapshot::Snapshot;
 use crate::words;
-use aurum_domain::fixed::{Value, Weight, half_even};
+use aurum_domain::fixed::{Fraction, Weight, half_even};
 
 pub(super) static RULE: Rule = Rule {
     code: "WORKLIFE_BALANCE",
@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
     kind: RuleType::PatternMatching,
     version: 1,
     base_weight: Weight(5),
-    range: (Value::MINUS_ONE, Value::ZERO),
+    range: (Fraction::MINUS_ONE, Fraction::ZERO),
     user_adjustable: true,
     needs_llm: false,
     weigh,
@@ -37,7 +37,7 @@ const SOON_DAYS: i64 = 7;
 /// What shows that the last two weeks asked too much.
 #[derive(Debug)]
 pub(crate) struct Strain {
-    value: Value,
+    value: Fraction,
     /// The first half of the sentence.
     shown_by: String,
 }
@@ -59,7 +59,7 @@ fn overworked(life: &Snapshot<'_>) -> Option<Strain> {
     if working == 0 || spent.saturating_mul(10) < working * 11 {
         return None;
     }
-    let value = Value::ratio(working.saturating_sub(spent).max(-working) * 2, working);
+    let value = Fraction::ratio(working.saturating_sub(spent).max(-working) * 2, working);
     let shown_by = format!(
         "You spent {} on tasks in the last {DAYS} days, more than your {} of working time",
         words::minutes(spent),
@@ -82,7 +82,7 @@ fn tired(life: &Snapshot<'_>) -> Option<Strain> {
         tenths / 10,
         tenths % 10
     );
-    Some(Strain { value: Value::ratio(sum - 3 * count, 2 * count), shown_by })
+    Some(Strain { value: Fraction::ratio(sum - 3 * count, 2 * count), shown_by })
 }
 
 fn weigh(life: &Snapshot<'_>, node: &TaskNode<'_>) -> Option<Finding> {

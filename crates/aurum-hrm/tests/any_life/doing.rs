@@ -8,7 +8,7 @@ use aurum_domain::own_rule::{Condition, Consequence, OwnRule, Test};
 use aurum_domain::person::UserId;
 use aurum_domain::preferences::Preferences;
 use aurum_domain::scale::{CheckInKind, Energy, EnergyPattern, OptimiseFor, Priority, TaskStatus, WorkKind};
-use aurum_hrm::{Rulebook, Value, Weight};
+use aurum_hrm::{Fraction, Rulebook, Weight};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use proptest::prelude::*;
@@ -66,7 +66,7 @@ pub(crate) fn any_steps() -> impl Strategy<Value = Vec<LearnedStep>> {
         let step = |(number, (code, step, reverted)): (usize, (String, i64, bool))| LearnedStep {
             id: id(10, number),
             code,
-            step: Value(step),
+            step: Fraction(step),
             cause: "You moved it.".to_owned(),
             feedback_id: None,
             reverted_at: reverted.then(epoch),
@@ -109,7 +109,7 @@ fn any_test() -> impl Strategy<Value = Test> {
 pub(crate) fn any_own_rules() -> impl Strategy<Value = Vec<OwnRule>> {
     let day = NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day");
     let then = prop_oneof![
-        prop_oneof![-10_000i64..0, 1i64..=10_000].prop_map(|by| Consequence::Weigh { by: Value(by) }),
+        prop_oneof![-10_000i64..0, 1i64..=10_000].prop_map(|by| Consequence::Weigh { by: Fraction(by) }),
         (0i64..1440).prop_map(|minute| Consequence::NeverBefore { minute }),
         (1i64..=1440).prop_map(|minute| Consequence::NeverAfter { minute }),
         Just(Consequence::Tag { name: "later".to_owned() }),

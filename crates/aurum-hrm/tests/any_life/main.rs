@@ -7,7 +7,7 @@ use aurum_domain::insight::Action;
 use aurum_domain::own_rule::OwnRule;
 use aurum_hrm::energy::RhythmSource;
 use aurum_hrm::insights::{MOST_SAID, detect};
-use aurum_hrm::{Day, Included, Percent, Points, Rulebook, Scored, Value, assess, energy, own_rules, predict, shares, today, why};
+use aurum_hrm::{Day, Fraction, Included, Percent, Points, Rulebook, Scored, assess, energy, own_rules, predict, shares, today, why};
 use chrono::{NaiveDate, TimeDelta};
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -24,7 +24,7 @@ fn check(scored: &Scored) -> Result<(), TestCaseError> {
     prop_assert!((Points(0)..=Points(10_000)).contains(&scored.score));
     for part in &scored.breakdown {
         prop_assert_eq!(part.points, Points::of(part.weight, part.value));
-        prop_assert!(part.code == "LIMIT" || (Value::MINUS_ONE..=Value::ONE).contains(&part.value), "{:?}", part);
+        prop_assert!(part.code == "LIMIT" || (Fraction::MINUS_ONE..=Fraction::ONE).contains(&part.value), "{:?}", part);
         prop_assert!(
             part.reason.ends_with('.') && part.reason.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '“'),
             "{}",
@@ -158,8 +158,8 @@ proptest! {
     #[test]
     fn every_hour_of_any_rhythm_is_between_nothing_and_one(life in any_life()) {
         let rhythm = energy::rhythm(&life.snapshot());
-        prop_assert!(rhythm.by_hour.iter().all(|value| (Value::ZERO..=Value::ONE).contains(value)), "{:?}", rhythm);
-        prop_assert!(rhythm.source == RhythmSource::Declared || rhythm.by_hour.contains(&Value::ONE) || rhythm.reason.contains("Mornings"));
+        prop_assert!(rhythm.by_hour.iter().all(|value| (Fraction::ZERO..=Fraction::ONE).contains(value)), "{:?}", rhythm);
+        prop_assert!(rhythm.source == RhythmSource::Declared || rhythm.by_hour.contains(&Fraction::ONE) || rhythm.reason.contains("Mornings"));
     }
 
     #[test]
@@ -192,7 +192,7 @@ proptest! {
         };
         for claim in &claims {
             prop_assert!(!claim.path.is_empty() && !claim.recommendations.is_empty() && !claim.inputs.is_empty(), "{:#?}", claim);
-            prop_assert!((Value::ZERO..=Value::ONE).contains(&claim.confidence) && (Value::ZERO..=Value::ONE).contains(&claim.impact));
+            prop_assert!((Fraction::ZERO..=Fraction::ONE).contains(&claim.confidence) && (Fraction::ZERO..=Fraction::ONE).contains(&claim.impact));
             prop_assert!(claim.summary.ends_with('.') && !claim.title.ends_with('.'), "{:?}", claim.summary);
             prop_assert!(claim.entity_id.iter().chain(claim.evidence.iter().map(|row| &row.id)).all(there), "{:#?}", claim);
             for proposal in &claim.recommendations {

@@ -3,7 +3,7 @@
 use aurum_app::Aurum;
 use aurum_app::insights::{self, Acted, FeedbackRequest, InsightQuery};
 use aurum_domain::FieldError;
-use aurum_domain::fixed::Value;
+use aurum_domain::fixed::Fraction;
 use aurum_domain::insight::Insight;
 use aurum_domain::scale::{InsightState, NodeKind};
 use axum::extract::State;
@@ -90,9 +90,9 @@ async fn list(State(app): State<Aurum>, me: Me, Query(asked): Query<Asked>) -> A
     Ok(answer::read(Listed { items: page.items, next_cursor: page.next_cursor }))
 }
 
-fn confidence(least: f64) -> Result<Value, Problem> {
+fn confidence(least: f64) -> Result<Fraction, Problem> {
     if (0.0..=1.0).contains(&least) {
-        return Ok(Value((least * Value::SCALE as f64).round() as i64));
+        return Ok(Fraction((least * Fraction::SCALE as f64).round() as i64));
     }
     Err(Problem::invalid(vec![FieldError::new("min_confidence", "out_of_range", "Give a number from 0 to 1.")]))
 }

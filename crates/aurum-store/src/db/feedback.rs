@@ -1,7 +1,7 @@
 //! What a person said and showed, in its table.
 
 use aurum_domain::feedback::Feedback;
-use aurum_domain::fixed::Value;
+use aurum_domain::fixed::Fraction;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use uuid::Uuid;
@@ -60,7 +60,7 @@ impl Noun for Feedback {
             verdict: word(&row.verdict)?,
             reason: row.reason.as_deref().map(word).transpose()?,
             note: row.note,
-            confidence: row.confidence.map(Value),
+            confidence: row.confidence.map(Fraction),
             version: row.version,
             created_at: row.created_at,
             updated_at: row.updated_at,

@@ -1,7 +1,7 @@
 //! Steps that weights took, in their table.
 
 use aurum_domain::feedback::LearnedStep;
-use aurum_domain::fixed::Value;
+use aurum_domain::fixed::Fraction;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use uuid::Uuid;
@@ -51,7 +51,7 @@ impl Noun for LearnedStep {
         Ok(Self {
             id: row.id,
             code: row.code,
-            step: Value(row.step),
+            step: Fraction(row.step),
             cause: row.cause,
             feedback_id: row.feedback_id,
             reverted_at: row.reverted_at,
