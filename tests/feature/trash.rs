@@ -103,4 +103,35 @@ on_both! {
         ada.get(&format!("/api/tasks/{kept}")).await.ok();
         assert!(aurum_app::upkeep::verify_ledgers(aurum.app()).await.unwrap().iter().all(|r| r.fault.is_none()));
     }
+
+    async fn what_is_not_shown_in_the_trash_goes_after_a_month_too(aurum: Installation) {
+        let ada = aurum.person("ada").await;
+        let block = json!({"title": "wombatqx", "starts_at": "2026-03-02T10:00:00Z", "ends_at": "2026-03-02T11:00:00Z"});
+        let rule = json!({"name": "wombatqx", "when": [{"field": "overdue"}], "then": {"action": "weigh", "by": 0.5}});
+        let block = id(&ada.make("blocks", block).await);
+        let rule = id(&ada.make("hrm/rules", rule).await);
+        let profile = id(&ada.make("hrm/profiles", json!({"name": "wombatqx"})).await);
+        ada.put("/api/check-ins/2026-03-02/morning", json!({"intention": "wombatqx"})).await.ok();
+        let tagged = ada.make("tasks", json!({"name": "kept", "tags": ["wombatqx"]})).await;
+        let tag = ada.get("/api/tags").await.ok()["items"][0]["id"].as_str().unwrap().to_owned();
+        for path in [
+            format!("/api/blocks/{block}"),
+            format!("/api/hrm/rules/{rule}"),
+            format!("/api/hrm/profiles/{profile}"),
+            "/api/check-ins/2026-03-02/morning".to_owned(),
+            format!("/api/tags/{tag}"),
+        ] {
+            ada.delete(&path).await;
+        }
+        ada.post("/api/trash/empty", json!({})).await.ok();
+        assert!(!aurum.raw().await.places_of("wombatqx").await.is_empty(), "they can still be brought back");
+        aurum.pass(TimeDelta::days(30));
+        assert!(aurum_app::upkeep::run(aurum.app()).await.unwrap().purged >= 5);
+        let places = aurum.raw().await.places_of("wombatqx").await;
+        // The history of the task that is kept says which tag it once carried.
+        assert!(places.iter().all(|place| place.starts_with("changes")), "{places:?}");
+        aurum.app().life(ada.id).await.unwrap();
+        ada.another_device().await.get(&format!("/api/tasks/{}", id(&tagged))).await.ok();
+        assert!(aurum_app::upkeep::verify_ledgers(aurum.app()).await.unwrap().iter().all(|r| r.fault.is_none()));
+    }
 }

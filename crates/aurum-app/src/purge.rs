@@ -5,22 +5,27 @@ use std::collections::HashSet;
 use aurum_domain::area::Area;
 use aurum_domain::block::TimeBlock;
 use aurum_domain::change::ActorKind;
+use aurum_domain::check_in::CheckIn;
 use aurum_domain::dependency::Dependency;
-use aurum_domain::feedback::LearnedStep;
+use aurum_domain::feedback::{Feedback, LearnedStep};
 use aurum_domain::focus::FocusSession;
 use aurum_domain::insight::{Claim, Insight};
+use aurum_domain::own_rule::OwnRule;
 use aurum_domain::person::UserId;
 use aurum_domain::pillar::Pillar;
 use aurum_domain::project::Project;
+use aurum_domain::tag::Tag;
 use aurum_domain::task::Task;
-use aurum_store::{Noun, Thing};
-use chrono::TimeDelta;
+use aurum_domain::weight_profile::WeightProfile;
+use aurum_store::{DayOrder, Noun, Thing};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::Aurum;
 use crate::caller::Caller;
 use crate::error::{AppError, Result};
+use crate::upkeep::TRASH_DAYS;
 use crate::work::Work;
 
 /// What emptying the trash did.
@@ -62,9 +67,30 @@ async fn purge_in(app: &Aurum, caller: &Caller, age: TimeDelta) -> Result<usize>
         }
     }
     unsay(&mut work, &ids, &names).await?;
-    let purged = rows.len();
+    // What is not shown in the trash goes when its time has come, also when the person empties what is shown.
+    let before = work.now - TimeDelta::days(TRASH_DAYS);
+    let mut purged = rows.len();
+    purged += all_gone::<Dependency>(&mut work, "dependency_purged", before).await?;
+    purged += all_gone::<Tag>(&mut work, "tag_purged", before).await?;
+    purged += all_gone::<DayOrder>(&mut work, "day_order_purged", before).await?;
+    purged += all_gone::<TimeBlock>(&mut work, "block_purged", before).await?;
+    purged += all_gone::<FocusSession>(&mut work, "focus_purged", before).await?;
+    purged += all_gone::<CheckIn>(&mut work, "check_in_purged", before).await?;
+    purged += all_gone::<OwnRule>(&mut work, "own_rule_purged", before).await?;
+    purged += all_gone::<WeightProfile>(&mut work, "weight_profile_purged", before).await?;
+    purged += all_gone::<LearnedStep>(&mut work, "learned_step_purged", before).await?;
+    purged += all_gone::<Feedback>(&mut work, "feedback_purged", before).await?;
     work.finish(200, |_, _| Purged { purged }).await?;
     Ok(purged)
+}
+
+/// What nothing stands under needs no order.
+async fn all_gone<N: Noun>(work: &mut Work, kind: &'static str, before: DateTime<Utc>) -> Result<usize> {
+    let rows = work.write.deleted_before::<N>(before).await?;
+    for row in &rows {
+        gone(work, kind, row).await?;
+    }
+    Ok(rows.len())
 }
 
 async fn gone<N: Noun>(work: &mut Work, kind: &'static str, row: &N) -> Result<()> {

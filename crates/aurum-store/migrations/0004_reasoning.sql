@@ -194,3 +194,15 @@ CREATE INDEX hrm_learned_steps_latest ON hrm_learned_steps (user_id, created_at,
 ALTER TABLE ledger_heads ADD COLUMN react_at @time;
 CREATE INDEX ledger_heads_to_react ON ledger_heads (user_id) WHERE seq > reacted_seq;
 CREATE INDEX ledger_heads_react_at ON ledger_heads (react_at) WHERE react_at IS NOT NULL;
+
+-- What was deleted long ago is looked for every hour.
+CREATE INDEX time_blocks_in_trash ON time_blocks (user_id, deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE INDEX focus_sessions_in_trash ON focus_sessions (user_id, deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE INDEX check_ins_in_trash ON check_ins (user_id, deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE INDEX hrm_rules_in_trash ON hrm_rules (user_id, deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE INDEX hrm_weight_profiles_in_trash ON hrm_weight_profiles (user_id, deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE INDEX hrm_feedback_log_in_trash ON hrm_feedback_log (user_id, deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE INDEX hrm_learned_steps_in_trash ON hrm_learned_steps (user_id, deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE INDEX tags_in_trash ON tags (user_id, deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE INDEX day_orders_in_trash ON day_orders (user_id, deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE INDEX task_dependencies_in_trash ON task_dependencies (user_id, deleted_at) WHERE deleted_at IS NOT NULL;

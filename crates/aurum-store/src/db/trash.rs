@@ -1,9 +1,22 @@
 //! What lies in the trash, and what has lain there long enough.
 
+use aurum_domain::area::Area;
+use aurum_domain::block::TimeBlock;
+use aurum_domain::check_in::CheckIn;
+use aurum_domain::dependency::Dependency;
+use aurum_domain::feedback::{Feedback, LearnedStep};
+use aurum_domain::focus::FocusSession;
+use aurum_domain::own_rule::OwnRule;
 use aurum_domain::person::UserId;
+use aurum_domain::pillar::Pillar;
+use aurum_domain::project::Project;
+use aurum_domain::tag::Tag;
+use aurum_domain::task::Task;
+use aurum_domain::weight_profile::WeightProfile;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use super::noun::{DayOrder, Noun, select};
 use super::scope::{Reader, System};
 use crate::args;
 use crate::error::Result;
@@ -18,6 +31,24 @@ pub struct TrashRow {
     pub deleted_at: DateTime<Utc>,
     pub batch_id: Option<Uuid>,
 }
+
+/// Whatever is deleted here can be brought back for a while and is then gone for good; the first four are shown as trash.
+const TABLES_WITH_TRASH: [&str; 14] = [
+    Pillar::TABLE,
+    Area::TABLE,
+    Project::TABLE,
+    Task::TABLE,
+    Dependency::TABLE,
+    Tag::TABLE,
+    DayOrder::TABLE,
+    TimeBlock::TABLE,
+    FocusSession::TABLE,
+    CheckIn::TABLE,
+    OwnRule::TABLE,
+    WeightProfile::TABLE,
+    Feedback::TABLE,
+    LearnedStep::TABLE,
+];
 
 macro_rules! trash_sql {
     ($condition:literal) => {
@@ -35,6 +66,13 @@ macro_rules! trash_sql {
 }
 
 impl Reader {
+    /// Rows of one noun that were deleted at `before` or earlier.
+    pub async fn deleted_before<N: Noun>(&mut self, before: DateTime<Utc>) -> Result<Vec<N>> {
+        let (tx, user) = self.tx();
+        let sql = format!("{} AND deleted_at <= $2 ORDER BY id", select::<N>());
+        tx.all::<N::Row>(sqlx::AssertSqlSafe(sql), args![user, before]).await?.into_iter().map(N::from_row).collect()
+    }
+
     /// Everything in the trash, latest first, at most `limit` rows.
     pub async fn trash(&mut self, limit: i64) -> Result<Vec<TrashRow>> {
         let (tx, user) = self.tx();
@@ -47,17 +85,9 @@ impl Reader {
 impl System {
     /// People with something deleted at `before` or earlier.
     pub async fn owners_of_old_trash(&mut self, before: DateTime<Utc>) -> Result<Vec<UserId>> {
-        let rows: Vec<(Uuid,)> = self
-            .tx
-            .all(
-                "SELECT DISTINCT user_id FROM (
-                    SELECT user_id FROM pillars WHERE deleted_at <= $1
-                    UNION SELECT user_id FROM areas WHERE deleted_at <= $1
-                    UNION SELECT user_id FROM projects WHERE deleted_at <= $1
-                    UNION SELECT user_id FROM tasks WHERE deleted_at <= $1) x",
-                args![before],
-            )
-            .await?;
+        let each = TABLES_WITH_TRASH.iter().map(|table| format!("SELECT user_id FROM {table} WHERE deleted_at <= $1"));
+        let sql = each.collect::<Vec<_>>().join(" UNION ");
+        let rows: Vec<(Uuid,)> = self.tx.all(sqlx::AssertSqlSafe(sql), args![before]).await?;
         Ok(rows.into_iter().map(|(id,)| UserId(id)).collect())
     }
 }
