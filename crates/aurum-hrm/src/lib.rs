@@ -14,6 +14,7 @@ mod balance;
 pub mod board;
 mod calibration;
 pub mod energy;
+mod feasibility;
 pub mod insights;
 mod leaning;
 pub mod learn;

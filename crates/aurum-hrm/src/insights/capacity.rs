@@ -8,40 +8,16 @@ use aurum_domain::fixed::{Fraction, half_even};
 use aurum_domain::insight::{Action, Claim};
 use aurum_domain::pillar::Pillar;
 use aurum_domain::scale::{InsightType, Urgency};
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{NaiveDate, TimeDelta};
 
 use super::draft::{About, Draft, plan_day};
 use super::progress::MOST_DAYS_LATER;
 use super::scene::Scene;
 use super::sureness::{Sureness, ratio};
-use crate::assess::Scored;
-use crate::node::{DeadlineOf, TaskNode};
+use crate::feasibility::{Conflict, Due, dues, free_until};
+use crate::node::DeadlineOf;
 use crate::predict::{predict, seed_of};
 use crate::words;
-
-/// How far ahead deadlines are looked at: beyond that much will change.
-pub(super) const HORIZON_DAYS: i64 = 28;
-/// Less than this is no conflict but a long day.
-const A_SHORTFALL: i64 = 30;
-
-/// One task with the date that presses on it.
-pub(super) struct Due<'s, 'a> {
-    pub(super) node: &'s TaskNode<'a>,
-    pub(super) scored: &'s Scored,
-    /// What is overdue should be done today.
-    pub(super) at: DateTime<Utc>,
-    pub(super) day: NaiveDate,
-    pub(super) minutes: i64,
-}
-
-/// The first deadline that cannot be kept.
-pub(super) struct Conflict<'s, 'a> {
-    pub(super) day: NaiveDate,
-    pub(super) needed: i64,
-    pub(super) available: i64,
-    /// What is due until then, earliest first.
-    pub(super) dues: Vec<Due<'s, 'a>>,
-}
 
 pub(super) fn detect(scene: &Scene<'_, '_>) -> Vec<Claim> {
     let Some(conflict) = &scene.conflict else { return Vec::new() };
@@ -62,7 +38,7 @@ pub(super) fn detect(scene: &Scene<'_, '_>) -> Vec<Claim> {
     let by_estimates: i64 = conflict.dues.iter().map(|due| due.node.remaining_minutes()).sum();
     let corrected =
         if by_estimates == conflict.needed { String::new() } else { format!(" ({} by your estimates)", words::minutes(by_estimates)) };
-    let dropped = dropping(&drop, missing);
+    let dropped = dropping(scene, &drop, missing);
     let summary =
         format!("{tasks} with {} of work{corrected} must be done by then{and_overdue}, and {time}.{dropped}", words::minutes(needed));
     let estimated = conflict.dues.iter().filter(|due| due.node.task.estimate_minutes.is_some()).count() as i64;
@@ -91,50 +67,6 @@ pub(super) fn detect(scene: &Scene<'_, '_>) -> Vec<Claim> {
     vec![draft.done()]
 }
 
-/// None for a person who works on no day: their time is not known.
-pub(super) fn first_conflict<'s, 'a>(scene: &Scene<'s, 'a>) -> Option<Conflict<'s, 'a>> {
-    if !scene.snapshot.work().is_known() {
-        return None;
-    }
-    let mut dues = dues(scene);
-    let mut needed = 0;
-    for place in 0..dues.len() {
-        needed += dues[place].minutes;
-        if dues.get(place + 1).is_some_and(|next| next.at == dues[place].at) {
-            continue;
-        }
-        let (day, available) = (dues[place].day, free_until(scene, dues[place].at));
-        if needed - available >= A_SHORTFALL {
-            dues.truncate(place + 1);
-            return Some(Conflict { day, needed, available, dues });
-        }
-    }
-    None
-}
-
-/// Open work with a date within the horizon, earliest first.
-pub(super) fn dues<'s, 'a>(scene: &Scene<'s, 'a>) -> Vec<Due<'s, 'a>> {
-    let end_of_today = start_of_day(scene.today.succ_opt().unwrap_or(scene.today), scene.snapshot.work().zone());
-    let last = scene.in_days(HORIZON_DAYS).unwrap_or(scene.today);
-    let dated = scene.open.iter().filter_map(|(node, scored)| {
-        let deadline = node.deadline.filter(|deadline| deadline.day <= last)?;
-        let late = deadline.at <= scene.snapshot.now();
-        let (at, day) = if late { (end_of_today, scene.today) } else { (deadline.at, deadline.day) };
-        Some(Due { node, scored, at, day, minutes: scene.needs(node) })
-    });
-    let mut dues: Vec<Due<'s, 'a>> = dated.collect();
-    dues.sort_unstable_by_key(|due| (due.at, due.node.task.id));
-    dues
-}
-
-/// Working minutes until a moment, less what blocks that are for no task and marked fixed take of it.
-pub(super) fn free_until(scene: &Scene<'_, '_>, moment: DateTime<Utc>) -> i64 {
-    let now = scene.snapshot.now();
-    let fixed = scene.snapshot.history().blocks.iter().filter(|block| block.fixed && block.task_id.is_none() && !block.done);
-    let taken: i64 = fixed.map(|block| (block.ends_at.min(moment) - block.starts_at.max(now)).num_minutes().max(0)).sum();
-    (scene.snapshot.work().until(moment) - taken).max(0)
-}
-
 /// What costs least to leave out: the lowest scored task that is long enough, else up to three of the lowest scored; never
 /// what comes first, and what others wait for only when there is nothing else.
 fn cheapest<'c, 's, 'a>(scene: &Scene<'_, '_>, conflict: &'c Conflict<'s, 'a>, missing: i64) -> Vec<&'c Due<'s, 'a>> {
@@ -145,7 +77,7 @@ fn cheapest<'c, 's, 'a>(scene: &Scene<'_, '_>, conflict: &'c Conflict<'s, 'a>, m
         dues.retain(nothing_behind);
     }
     // What waits has a low score for waiting, not for mattering little.
-    dues.sort_by_key(|due| (due.node.is_blocked(), due.scored.score, due.node.task.id));
+    dues.sort_by_key(|due| (due.node.is_blocked(), scene.score(due.node), due.node.task.id));
     if let Some(enough) = dues.iter().find(|due| due.minutes >= missing) {
         return vec![enough];
     }
@@ -160,10 +92,10 @@ fn cheapest<'c, 's, 'a>(scene: &Scene<'_, '_>, conflict: &'c Conflict<'s, 'a>, m
     few
 }
 
-fn dropping(drop: &[&Due<'_, '_>], missing: i64) -> String {
+fn dropping(scene: &Scene<'_, '_>, drop: &[&Due<'_, '_>], missing: i64) -> String {
     let named: Vec<String> = drop
         .iter()
-        .map(|due| format!("{} (score {}, {})", words::name(&due.node.task.name), due.scored.score, words::minutes(due.minutes)))
+        .map(|due| format!("{} (score {}, {})", words::name(&due.node.task.name), scene.score(due.node), words::minutes(due.minutes)))
         .collect();
     let list = match named.split_last() {
         None => return String::new(),
@@ -179,12 +111,12 @@ fn dropping(drop: &[&Due<'_, '_>], missing: i64) -> String {
 /// To the first day after the conflict, within two months, by whose end everything due until then fits with this task moved there.
 fn move_later(scene: &Scene<'_, '_>, due: &Due<'_, '_>, conflict: NaiveDate) -> Option<(String, Action)> {
     let zone = scene.snapshot.work().zone();
-    let (name, others) = (words::name(&due.node.task.name), dues(scene));
+    let (name, others) = (words::name(&due.node.task.name), dues(scene.snapshot, &scene.bias));
     let fits = |day: &NaiveDate| {
         let until = start_of_day(day.succ_opt().unwrap_or(*day), zone);
         let work: i64 =
             others.iter().filter(|other| other.at <= until || other.node.task.id == due.node.task.id).map(|other| other.minutes).sum();
-        work <= free_until(scene, until)
+        work <= free_until(scene.snapshot, until)
     };
     let day = (1..=60).filter_map(|ahead| conflict.checked_add_signed(TimeDelta::days(ahead))).find(fits)?;
     let when = words::date(day, scene.today);

@@ -9,10 +9,10 @@ use aurum_domain::scale::{InsightType, Urgency};
 use chrono::{NaiveDate, TimeDelta};
 use uuid::Uuid;
 
-use super::capacity::free_until;
 use super::draft::{About, Draft, do_next, open_project};
 use super::scene::Scene;
 use super::sureness::{Sureness, ratio};
+use crate::feasibility::free_until;
 use crate::node::TaskNode;
 use crate::words;
 
@@ -49,7 +49,7 @@ fn overlapping(scene: &Scene<'_, '_>) -> Option<Claim> {
     let pairs = due.windows(2).filter(|pair| (pair[1].0 - pair[0].0).num_days() <= NEAR_DAYS);
     let share = |pair: &[(NaiveDate, i64, &Project)]| {
         let until = start_of_day(pair[1].0.succ_opt().unwrap_or(pair[1].0), scene.snapshot.work().zone());
-        (pair[0].1 + pair[1].1, free_until(scene, until))
+        (pair[0].1 + pair[1].1, free_until(scene.snapshot, until))
     };
     let tight = pairs.map(|pair| (pair, share(pair))).filter(|(_, (needs, has))| needs * 2 >= *has);
     let (pair, (needs, has)) = tight.max_by_key(|(pair, (needs, has))| (ratio(*needs, *has), std::cmp::Reverse(pair[0].2.id)))?;

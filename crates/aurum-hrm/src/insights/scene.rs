@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use aurum_domain::fixed::Fraction;
+use aurum_domain::fixed::{Fraction, Points};
 use aurum_domain::pillar::Pillar;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use uuid::Uuid;
 
-use super::capacity::{Conflict, first_conflict};
 use crate::assess::{Assessment, Scored};
 use crate::balance::{BALANCE_DAYS, Share, shares};
+use crate::feasibility::{Conflict, first_conflict};
 use crate::node::{TaskNode, UNESTIMATED_MINUTES, spent_minutes};
 use crate::plan::Bias;
 use crate::predict::counts_as_open;
@@ -73,7 +73,7 @@ impl<'s, 'a> Scene<'s, 'a> {
                 }
             }
         }
-        scene.conflict = first_conflict(&scene);
+        scene.conflict = first_conflict(snapshot, &scene.bias);
         for done in &scene.done {
             for id in above(done.node) {
                 *scene.done_of.entry(id).or_default() += 1;
@@ -110,6 +110,11 @@ impl<'s, 'a> Scene<'s, 'a> {
     /// Tasks under it completed in the last [`BALANCE_DAYS`] days.
     pub(super) fn done_of(&self, id: Uuid) -> i64 {
         self.done_of.get(&id).copied().unwrap_or(0)
+    }
+
+    /// What an open task scores.
+    pub(super) fn score(&self, node: &TaskNode<'_>) -> Points {
+        self.assessment.of(node.task.id).map_or(Points(0), |scored| scored.score)
     }
 
     /// Minutes a task still takes, by the person's own bias.

@@ -5,11 +5,11 @@ use aurum_domain::insight::{Action, Claim};
 use aurum_domain::pillar::Pillar;
 use aurum_domain::scale::{InsightType, Urgency};
 
-use super::capacity::free_until;
 use super::draft::{About, Draft, plan_day};
 use super::scene::Scene;
 use super::sureness::{Sureness, ratio};
 use crate::assess::Scored;
+use crate::feasibility::free_until;
 use crate::node::TaskNode;
 use crate::words;
 
@@ -31,7 +31,7 @@ fn overload(scene: &Scene<'_, '_>, last: chrono::NaiveDate) -> Option<Claim> {
     let due = |node: &TaskNode<'_>| node.deadline.is_some_and(|deadline| deadline.day <= last);
     let held: Vec<(&TaskNode<'_>, &Scored)> = scene.open.iter().copied().filter(|(node, _)| planned(node) || due(node)).collect();
     let needed: i64 = held.iter().map(|(node, _)| scene.needs(node)).sum();
-    let available = free_until(scene, start_of_day(last.succ_opt()?, zone));
+    let available = free_until(scene.snapshot, start_of_day(last.succ_opt()?, zone));
     let over = needed - available;
     if over < 60 {
         return None;

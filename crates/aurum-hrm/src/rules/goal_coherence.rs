@@ -1,18 +1,17 @@
 //! GOAL_COHERENCE: when projects cannot all keep their dates, the one that counts most goes first.
 //!
 //! The work that dates of the next four weeks press on is added up, deadline by deadline, against the working time until
-//! then, less fixed blocks: with the work known, working in the order of deadlines is in time whenever any order is
-//! (Jackson 1955). At the first deadline where at least half an hour is missing, the tasks due until then are in conflict.
+//! then (`feasibility.rs`). At the first deadline where at least half an hour is missing, the tasks due until then are in conflict.
 //! If they belong to several projects of unlike importance (pillar × area × project, 3 where there is none), those of the
 //! most important projects get 0.5 + half the missing part of the work, those of the least important the same below 0.
 //! A blocked task is not raised.
 
 use std::collections::BTreeMap;
 
-use aurum_domain::dated::start_of_day;
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::NaiveDate;
 use uuid::Uuid;
 
+use crate::feasibility::{Conflict, first_conflict};
 use crate::node::TaskNode;
 use crate::plan::Bias;
 use crate::predict::counts_as_open;
@@ -34,8 +33,6 @@ pub(super) static RULE: Rule = Rule {
     weigh,
 };
 
-const HORIZON_DAYS: i64 = 28;
-const A_SHORTFALL: i64 = 30;
 const AT_FIRST: i64 = 5_000;
 /// What a project, area or pillar that is not there counts as.
 const MIDDLE: i64 = 3;
@@ -52,13 +49,10 @@ pub(crate) struct Squeeze {
     projects: i64,
 }
 
-/// Work with a date, the moment it is due first.
-type Due<'s, 'a> = (DateTime<Utc>, NaiveDate, &'s TaskNode<'a>);
-
 impl Squeeze {
     fn of(life: &Snapshot<'_>) -> Option<Self> {
-        let (day, needed, available, dues) = first_conflict(life)?;
-        let worth: BTreeMap<Uuid, i64> = dues.iter().filter_map(|(.., node)| Some((node.project?.id, importance(node)))).collect();
+        let Conflict { day, needed, available, dues } = first_conflict(life, &Bias::of(life))?;
+        let worth: BTreeMap<Uuid, i64> = dues.iter().filter_map(|due| Some((due.node.project?.id, importance(due.node)))).collect();
         let (most, least) = (*worth.values().max()?, *worth.values().min()?);
         if most == least {
             return None;
@@ -68,42 +62,6 @@ impl Squeeze {
         let ends = worth.iter().filter(|(_, worth)| **worth == most || **worth == least).map(|(id, worth)| (*id, *worth == most));
         Some(Self { day, missing, value, counts_most: ends.collect(), projects: worth.len() as i64 })
     }
-}
-
-fn first_conflict<'s, 'a>(life: &'s Snapshot<'a>) -> Option<(NaiveDate, i64, i64, Vec<Due<'s, 'a>>)> {
-    if !life.work().is_known() {
-        return None;
-    }
-    let last = life.today().checked_add_signed(TimeDelta::days(HORIZON_DAYS))?;
-    let end_of_today = start_of_day(life.today().succ_opt()?, life.work().zone());
-    let dated = life.tasks().iter().filter(|node| counts_as_open(node)).filter_map(|node| {
-        let deadline = node.deadline.filter(|deadline| deadline.day <= last)?;
-        // What is overdue should be done today.
-        Some(if deadline.at <= life.now() { (end_of_today, life.today(), node) } else { (deadline.at, deadline.day, node) })
-    });
-    let mut dues: Vec<Due<'s, 'a>> = dated.collect();
-    dues.sort_unstable_by_key(|(at, _, node)| (*at, node.task.id));
-    let bias = Bias::of(life);
-    let mut needed = 0;
-    for place in 0..dues.len() {
-        let (at, day, node) = dues[place];
-        needed += bias.remaining(node);
-        if dues.get(place + 1).is_some_and(|(next, ..)| *next == at) {
-            continue;
-        }
-        let available = free_until(life, at);
-        if needed - available >= A_SHORTFALL {
-            dues.truncate(place + 1);
-            return Some((day, needed, available, dues));
-        }
-    }
-    None
-}
-
-fn free_until(life: &Snapshot<'_>, moment: DateTime<Utc>) -> i64 {
-    let fixed = life.history().blocks.iter().filter(|block| block.fixed && block.task_id.is_none() && !block.done);
-    let taken: i64 = fixed.map(|block| (block.ends_at.min(moment) - block.starts_at.max(life.now())).num_minutes().max(0)).sum();
-    (life.work().until(moment) - taken).max(0)
 }
 
 /// 1–125.
