@@ -9,26 +9,34 @@ import { inputClass } from '@/components/ui/field';
 import { cn } from '@/lib/cn';
 
 const AT_MOST = 6;
+/** More are asked for than shown, so that some are left when some cannot be chosen. */
+const ASKED = 20;
 
 export interface TaskPickerProps {
   label: string;
   placeholder?: string;
   onChoose: (task: Task) => void;
+  /** Something is being typed: what was said of the last choice is out of date. */
+  onType?: () => void;
+  /** Tasks that cannot be chosen here. */
+  except?: (task: Task) => boolean;
   className?: string;
 }
 
-export function TaskPicker({ label, placeholder = 'Find a task', onChoose, className }: TaskPickerProps) {
+const NONE = () => false;
+
+export function TaskPicker({ label, placeholder = 'Find a task', onChoose, onType, except = NONE, className }: TaskPickerProps) {
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const list = useId();
   const q = useDeferredValue(text.trim());
-  const filter = { q, status: 'todo,in_progress,review', limit: AT_MOST };
+  const filter = { q, status: 'todo,in_progress,review', sort: '-updated', limit: ASKED };
   const { data, isError } = useQuery({
     queryKey: keys.tasks(filter),
     queryFn: ({ signal }) => get<Page<Task>>('/api/tasks', filter, signal),
     enabled: q.length > 0,
   });
-  const found = q && text ? (data?.items ?? []).slice(0, AT_MOST) : [];
+  const found = q && text ? (data?.items ?? []).filter((task) => !except(task)).slice(0, AT_MOST) : [];
   const choose = (task: Task | undefined) => {
     if (!task) return;
     setText('');
@@ -49,6 +57,7 @@ export function TaskPicker({ label, placeholder = 'Find a task', onChoose, class
         onChange={(event) => {
           setText(event.target.value);
           setAt(0);
+          onType?.();
         }}
         onKeyDown={(event) => {
           if (event.key === 'ArrowDown') setAt(Math.min(at + 1, found.length - 1));

@@ -1,4 +1,4 @@
-// One task, its arithmetic, and the tasks it can wait for.
+// One task and its arithmetic.
 import { queryOptions } from '@tanstack/react-query';
 import { ask, get } from '@/api/client';
 import { keys } from '@/api/keys';
@@ -15,15 +15,6 @@ export function whyQuery(id: string) {
 export function subtasksQuery(id: string) {
   const query = { parent_task_id: id, limit: 200 };
   return queryOptions({ queryKey: keys.tasks(query), queryFn: ({ signal }) => get<Page<Task>>('/api/tasks', query, signal) });
-}
-
-/** Open tasks whose names hold these words, for a picker. */
-export function candidatesQuery(q: string) {
-  const query = { q, status: 'todo,in_progress,review', sort: '-updated', limit: 12 };
-  return queryOptions({
-    queryKey: keys.tasks({ ...query, picker: true }),
-    queryFn: ({ signal }) => get<Page<Task>>('/api/tasks', query, signal),
-  });
 }
 
 export function previewQuery(recurrence: Recurrence, from: string) {

@@ -1,16 +1,14 @@
 // What a task waits for. A circle is refused, and the refusal names it.
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQueries } from '@tanstack/react-query';
 import { Lock, LockOpen, X } from 'lucide-react';
-import { useDeferredValue, useId, useState } from 'react';
 import { sentence } from '@/api/problem';
 import type { Task } from '@/api/types';
-import { PathLabel } from '@/components/task/path-label';
+import { TaskPicker } from '@/components/pick/task-picker';
 import { TaskLink } from '@/components/task/task-link';
 import { IconButton } from '@/components/ui/button';
-import { inputClass } from '@/components/ui/field';
 import { cn } from '@/lib/cn';
 import { quoted } from '@/sync/task-deeds';
-import { candidatesQuery, taskQuery } from '../queries';
+import { taskQuery } from '../queries';
 import { type Occurrences, useSaveHere } from '../use-save';
 import { Part } from './part';
 
@@ -46,8 +44,11 @@ export function Dependencies({ task, occurrences }: { task: Task; occurrences: O
           );
         })}
       </ul>
-      <Picker
-        task={task}
+      <TaskPicker
+        className="mt-1"
+        label="Wait for another task"
+        placeholder="Find the task it waits for"
+        except={({ id }) => id === task.id || task.depends_on.includes(id)}
         onType={clear}
         onChoose={(other) => set([...task.depends_on, other.id], `${quoted(task)} waits for ${quoted(other)}`)}
       />
@@ -57,80 +58,5 @@ export function Dependencies({ task, occurrences }: { task: Task; occurrences: O
         </p>
       )}
     </Part>
-  );
-}
-
-/** A field whose matches open under it: a combobox as WAI-ARIA describes one. */
-function Picker({ task, onChoose, onType }: { task: Task; onChoose: (other: Task) => void; onType: () => void }) {
-  const [text, setText] = useState('');
-  const [at, setAt] = useState(0);
-  const list = useId();
-  const q = useDeferredValue(text.trim());
-  const { data } = useQuery({ ...candidatesQuery(q), enabled: q.length > 0 });
-  const found = q && text ? (data?.items ?? []).filter(({ id }) => id !== task.id && !task.depends_on.includes(id)) : [];
-  const choose = (other: Task | undefined) => {
-    if (!other) return;
-    setText('');
-    setAt(0);
-    onChoose(other);
-  };
-  return (
-    <div className="relative mt-1">
-      <input
-        role="combobox"
-        aria-label="Wait for another task"
-        aria-expanded={found.length > 0}
-        aria-controls={list}
-        aria-autocomplete="list"
-        aria-activedescendant={found[at] ? `${list}-${at}` : undefined}
-        placeholder="Find the task it waits for"
-        value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-          setAt(0);
-          onType();
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'ArrowDown') setAt(Math.min(at + 1, found.length - 1));
-          else if (event.key === 'ArrowUp') setAt(Math.max(at - 1, 0));
-          else if (event.key === 'Enter') choose(found[at]);
-          else if (event.key === 'Escape' && text) {
-            event.stopPropagation();
-            setText('');
-            return;
-          } else return;
-          event.preventDefault();
-        }}
-        className={cn(inputClass, 'h-9 text-13 touch:h-11')}
-      />
-      {found.length > 0 && (
-        <div
-          id={list}
-          role="listbox"
-          aria-label="Tasks found"
-          className="mt-1 rounded-8 border border-border bg-surface p-1 shadow-overlay"
-        >
-          {found.slice(0, 6).map((other, index) => (
-            // The keys of the list are handled by the field that owns it (aria-activedescendant).
-            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-            <div
-              key={other.id}
-              id={`${list}-${index}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={index === at}
-              onPointerDown={(event) => event.preventDefault()}
-              onClick={() => choose(other)}
-              onPointerEnter={() => setAt(index)}
-              className={cn('flex h-9 cursor-default items-center gap-3 rounded-6 px-2 text-13 touch:h-11', index === at && 'bg-surface-2')}
-            >
-              <span className="min-w-0 flex-1 truncate">{other.name}</span>
-              <PathLabel path={other.path} short="last" className="max-w-[45%] text-12 text-text-2" />
-            </div>
-          ))}
-        </div>
-      )}
-      {q && data && found.length === 0 && text && <p className="m-0 mt-1 text-12 text-text-2">No open task of that name.</p>}
-    </div>
   );
 }
