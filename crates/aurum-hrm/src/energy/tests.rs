@@ -1,3 +1,5 @@
+//! A rhythm over the hours of a day: declared, learnt from undisturbed work, shifted by mornings, and over clock changes.
+
 use chrono::TimeDelta;
 
 use super::*;

@@ -13,7 +13,7 @@ import { clockText, minuteOf } from '@/lib/zone';
 import { useDeed } from '@/sync/deed';
 import { editPreferences, preferencesQuery } from '@/sync/preferences';
 import { useDay } from '@/sync/use-day';
-import { ENERGY_PATTERNS, EXPLANATIONS, LEANINGS, PERSONALITIES, STYLES } from './words';
+import { ENERGY_PATTERNS, EXPLANATIONS, LEANINGS } from './words';
 
 export function PreferencesView() {
   const query = useQuery(preferencesQuery);
@@ -53,22 +53,6 @@ function Form({ held }: { held: Preferences }) {
             label="Show the path of the reasoning"
             checked={held.show_path}
             onChange={(show_path) => set({ show_path }, show_path ? 'Shows the path' : 'No longer shows the path')}
-          />
-        </div>
-      </Part>
-      <Part title="How Aurum speaks">
-        <div className="grid gap-4 md:grid-cols-2">
-          <Select
-            label="As a"
-            value={held.personality}
-            options={PERSONALITIES}
-            onValueChange={(personality) => set({ personality }, 'Changed how Aurum speaks')}
-          />
-          <Select
-            label="In a way that is"
-            value={held.style}
-            options={STYLES}
-            onValueChange={(style) => set({ style }, 'Changed how Aurum speaks')}
           />
         </div>
       </Part>

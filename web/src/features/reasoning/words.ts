@@ -7,20 +7,6 @@ export const EXPLANATIONS: readonly { value: Preferences['explanation']; label: 
   { value: 'detailed', label: 'Detailed', about: 'Evidence, reasons and the figures they were computed from.' },
 ];
 
-export const PERSONALITIES: readonly { value: Preferences['personality']; label: string }[] = [
-  { value: 'coach', label: 'Coach' },
-  { value: 'assistant', label: 'Assistant' },
-  { value: 'strategist', label: 'Strategist' },
-  { value: 'motivator', label: 'Motivator' },
-];
-
-export const STYLES: readonly { value: Preferences['style']; label: string }[] = [
-  { value: 'direct', label: 'Direct' },
-  { value: 'encouraging', label: 'Encouraging' },
-  { value: 'analytical', label: 'Analytical' },
-  { value: 'socratic', label: 'Asking' },
-];
-
 export const LEANINGS: readonly { value: OptimiseFor; label: string; about: string }[] = [
   { value: 'balance', label: 'Balance', about: 'Every rule counts as it was weighed.' },
   { value: 'focus', label: 'Focus', about: 'What matters most and what is under way counts more; changing over counts against.' },

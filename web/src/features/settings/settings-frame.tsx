@@ -1,6 +1,6 @@
 // The frame of the settings: their sections side by side, the chosen one below.
-import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Link, useLocation } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { PageTitle } from '@/components/ui/page-title';
 
 const SECTIONS = [
@@ -14,10 +14,18 @@ const SECTIONS = [
 ] as const;
 
 export function SettingsFrame({ children }: { children: ReactNode }) {
+  const sections = useRef<HTMLElement>(null);
+  const here = useLocation({ select: ({ pathname }) => pathname });
+  // Where not all of them fit side by side, the chosen one is brought into view.
+  useEffect(() => {
+    const chosen = sections.current?.querySelector<HTMLElement>(`a[href="${here}"]`);
+    if (sections.current && chosen)
+      sections.current.scrollLeft = chosen.offsetLeft - (sections.current.clientWidth - chosen.offsetWidth) / 2;
+  }, [here]);
   return (
     <div className="mx-auto max-w-[720px]">
       <PageTitle>Settings</PageTitle>
-      <nav aria-label="Settings" className="mt-4 mb-6 flex gap-1 overflow-x-auto border-b border-border">
+      <nav ref={sections} aria-label="Settings" className="relative mt-4 mb-6 flex gap-1 overflow-x-auto border-b border-border">
         {SECTIONS.map(({ to, label }) => (
           <Link
             key={to}

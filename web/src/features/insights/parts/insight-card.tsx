@@ -88,7 +88,7 @@ export function InsightCard({ insight, actions, next, whole = false }: InsightCa
           <Button
             key={recommendation.label}
             look={whole && index === 0 ? 'primary' : 'secondary'}
-            className="h-auto min-h-9 max-w-full py-1.5 text-left whitespace-normal touch:h-auto touch:min-h-11"
+            className="h-auto! min-h-9 max-w-full py-1.5 text-left whitespace-normal! touch:min-h-11"
             onClick={() => actions.act(insight, index)}
           >
             {recommendation.label}
